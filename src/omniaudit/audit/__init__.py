@@ -1,0 +1,1 @@
+"""Reads a snapshot, runs the checks and makes the result."""

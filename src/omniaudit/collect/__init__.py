@@ -1,0 +1,1 @@
+"""Reads the channels and writes the snapshot."""

@@ -1,0 +1,1 @@
+"""The configuration file: YAML in, frozen settings out, every problem with its line and column."""

@@ -1,0 +1,1 @@
+"""Writes documents from a result, and reads nothing else."""

@@ -1,0 +1,1 @@
+"""The second artifact: findings, coverage and score as data."""
