@@ -17,35 +17,55 @@ from omniaudit.result.model import Severity
 
 
 def _text(value: Any) -> Any:
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else value
+    is_text = isinstance(value, int | float | Decimal | date) and not isinstance(value, bool)
+    return str(value) if is_text else value
 
 
 def _as_tuple(value: Any) -> Any:
-    return (value,) if isinstance(value, str) else value
+    return (value,) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else value
 
 
-TextValue = Annotated[str, BeforeValidator(_text)]
-OneOrMore = Annotated[tuple[str, ...], BeforeValidator(_as_tuple)]
+TextValue = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | float)]
+OneOrMore = Annotated[
+    tuple[TextValue, ...],
+    BeforeValidator(_as_tuple, json_schema_input_type=str | float | tuple[str | float, ...]),
+]
+Percent = Annotated[Decimal, Field(ge=0, le=100)]
 PriorPriceRule = Literal["lowest30", "previous", "none"]
 
 
 class Section(BaseModel):
     """A mapping in the file: unknown keys are errors, values never change."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True, allow_inf_nan=False)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _leave_out_blanks(cls, values: Any) -> Any:
+        """A key without a value counts as left out, so that a section may be commented out line by line."""
+        if not isinstance(values, Mapping):
+            return values
+        known = {field.alias or name for name, field in cls.model_fields.items() if not field.is_required()}
+        return {key: value for key, value in values.items() if value is not None or key not in known}
 
 
 class BrandSettings(Section):
-    """The brand, and how its values are to be read. VAT rates in percent; what is left out follows the country."""
+    """The brand, and how its values are read. VAT rates in percent; what is left out follows the country."""
 
     name: str = Field(min_length=1)
     country: str = Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1 alpha-2, such as PL")
-    language: str = Field("", description="BCP 47 language, such as pl; by default the country's")
-    currency: str = Field("", pattern=r"^([A-Z]{3})?$", description="ISO 4217, such as PLN; by default the country's")
-    timezone: str = Field("", description="IANA name, such as Europe/Warsaw; by default the country's")
-    vat: tuple[Decimal, ...] = Field((), description="the country's VAT rates in percent, standard rate first")
+    language: str = Field(default="", description="BCP 47 language, such as pl; by default the country's")
+    currency: str = Field(
+        default="", pattern=r"^([A-Z]{3})?$", description="ISO 4217, such as PLN; by default the country's"
+    )
+    timezone: str = Field(
+        default="", description="IANA name, such as Europe/Warsaw; by default the country's"
+    )
+    vat: tuple[Percent, ...] = Field(
+        default=(), description="the country's VAT rates in percent, standard rate first"
+    )
     prior_price_rule: PriorPriceRule | None = None
-    aliases: tuple[str, ...] = Field((), description="other spellings of the brand's name")
+    aliases: tuple[str, ...] = Field(default=(), description="other spellings of the brand's name")
 
     @model_validator(mode="before")
     @classmethod
@@ -62,17 +82,19 @@ class ChannelSettings(Section):
 
     type: str
     url: str | None = None
-    path: OneOrMore | None = Field(None, description="a file, a glob or a list of them, relative to this file")
+    path: OneOrMore | None = Field(
+        default=None, description="a file, a glob or a list of them, relative to this file"
+    )
     records: Literal["offers", "promotions", "messages", "facts"] = "offers"
     money: Literal["major", "minor"] = "major"
     tax: Literal["included", "excluded"] | None = None
-    tax_rate: Decimal | None = Field(None, ge=0, le=100, description="percent")
-    currency: str | None = Field(None, pattern=r"^[A-Z]{3}$")
+    tax_rate: Decimal | None = Field(default=None, ge=0, le=100, description="percent")
+    currency: str | None = Field(default=None, pattern=r"^[A-Z]{3}$")
     language: str | None = None
     timezone: str | None = None
     store: TextValue | None = None
     assortment: Literal["full", "partial"] | None = None
-    rate: float | None = Field(None, gt=0, description="requests a second")
+    rate: float | None = Field(default=None, gt=0, description="requests a second")
     allow_private: bool = False
     fields: Mapping[str, TextValue] = Field(default_factory=dict, description="our field: theirs")
 
@@ -106,8 +128,10 @@ class Matching(Section):
         "url",
         "title",
     )
-    map: str | None = Field(None, description="CSV with a column a channel, one product a row")
-    sku_strip: tuple[str, ...] = Field((), description="regular expressions removed from a SKU before comparing")
+    map: str | None = Field(default=None, description="CSV with a column a channel, one product a row")
+    sku_strip: tuple[str, ...] = Field(
+        default=(), description="regular expressions removed from a SKU before comparing"
+    )
 
 
 class PriceRange(Section):
@@ -125,7 +149,9 @@ class Intent(Section):
     category: str | None = None
     brand: str | None = None
     field: str | None = None
-    price: str | PriceRange | None = Field(None, description='"-10%" of the truth\'s price, or {min, max}')
+    price: str | PriceRange | None = Field(
+        default=None, description='"-10%" of the truth\'s price, or {min, max}'
+    )
     absent: bool = False
     value: TextValue | None = None
     wording: str | None = None
@@ -137,9 +163,9 @@ class Intent(Section):
 class Checks(Section):
     """Which checks run and how. `settings` is by check id."""
 
-    only: OneOrMore = Field((), description="patterns of check ids to run, such as price/*")
-    ignore: OneOrMore = Field((), description="patterns of check ids not to run")
-    paths: OneOrMore = Field((), description="folders with checks of your own")
+    only: OneOrMore = Field(default=(), description="patterns of check ids to run, such as price/*")
+    ignore: OneOrMore = Field(default=(), description="patterns of check ids not to run")
+    paths: OneOrMore = Field(default=(), description="folders with checks of your own")
     settings: Mapping[str, Mapping[str, Any]] = Field(default_factory=dict)
 
 
@@ -157,14 +183,14 @@ class Messages(Section):
     required_on: OneOrMore = ()
     retired: tuple[str, ...] = ()
     terms: Terms = Terms()
-    register_: Literal["formal", "informal"] | None = Field(None, alias="register")
+    register_: Literal["formal", "informal"] | None = Field(default=None, alias="register")
 
 
 class AcceptedEntry(Section):
     """A finding the team lives with. It comes back when the value changes or after `until` (inclusive)."""
 
-    id: str
-    value: str | None = None
+    id: TextValue
+    value: TextValue | None = None
     reason: str = Field(min_length=1)
     owner: str = Field(min_length=1)
     until: date | None = None
@@ -179,7 +205,7 @@ class Report(Section):
     formats: tuple[ReportFormat, ...] = ("html", "markdown")
     output: str = "report/"
     language: str = "en"
-    templates: str | None = Field(None, description="a folder with templates of your own")
+    templates: str | None = Field(default=None, description="a folder with templates of your own")
     client: str | None = None
     consultant: str | None = None
 
@@ -199,7 +225,7 @@ class Settings(Section):
     accepted: str | None = None
     report: Report = Report()
     fail_on: Severity | Literal["never"] = Severity.HIGH
-    rates: Mapping[str, Decimal] = Field(default_factory=dict)
+    rates: Mapping[str, Annotated[Decimal, Field(gt=0)]] = Field(default_factory=dict)
     recheck: bool = False
 
 

@@ -7,11 +7,13 @@ equal bytes apart from `run`.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Literal, TypeAlias
+from typing import Literal
+
+from typing_extensions import TypeAliasType
 
 SCHEMA_VERSION = 1
 
-Param: TypeAlias = "str | int | list[Param] | dict[str, Param]"
+Param = TypeAliasType("Param", "str | int | list[Param] | dict[str, Param]")
 """A parameter of a message. Money is {"amount": "229.00", "currency": "PLN"}; a list is a list of names."""
 
 
@@ -176,7 +178,10 @@ class MatchingSummary:
 
 @dataclass(frozen=True, slots=True)
 class CheckRun:
-    """What became of one check. `not_comparable` counts subjects whose values could not be compared."""
+    """What became of one check. `not_comparable` counts subjects whose values could not be compared.
+
+    `title` names the check for people; `docs` says in a paragraph what it looks for and why it matters.
+    """
 
     id: str
     outcome: Outcome
@@ -184,6 +189,8 @@ class CheckRun:
     not_comparable: int
     findings: int
     reason: str | None = None
+    title: str = ""
+    docs: str = ""
 
 
 @dataclass(frozen=True, slots=True)

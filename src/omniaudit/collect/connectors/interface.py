@@ -73,7 +73,9 @@ class RawBatch:
 class GapReporter(Protocol):
     """Notes that something was not seen; equal gaps are counted."""
 
-    def __call__(self, reason: GapReason, detail: str, *, source: str = "", stage: Stage = "parse") -> None: ...
+    def __call__(
+        self, reason: GapReason, detail: str, *, source: str = "", stage: Stage = "parse"
+    ) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

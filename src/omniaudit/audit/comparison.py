@@ -1,0 +1,153 @@
+"""Comparison columns: what is compared, derived once from the offers, in the engine.
+
+The table `groups` has a row a product and holds numbers and masks only. Checks phrase their `candidates` over its
+columns, which GROUP_COLUMNS documents; `special` adds what few products have.
+"""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+import duckdb
+
+if TYPE_CHECKING:
+    from omniaudit.audit.survey import Features
+
+GROUP_COLUMNS: Mapping[str, str] = {
+    "listed": "mask of the channels that list it",
+    "listed_otherwise": "the same, counting other packs and conditions of it",
+    "crowded": "a channel or store lists it more than once",
+    "price_low": "smallest price with tax in the brand's currency; NULL: none is known",
+    "price_high": "largest such price",
+    "priced": "mask of the channels that give such a price",
+    "regular_low": "smallest regular price, likewise",
+    "regular_high": "largest regular price",
+    "regular_priced": "mask of the channels that give a regular price",
+    "regular_below": "a regular price lies below its own current price",
+    "title_low": "smallest hash of a folded title",
+    "title_high": "largest hash of a folded title",
+    "titled": "mask of the channels that give a title",
+    "stock_states": "bits of the availability classes found, by STATES; unknown left out",
+    "stocked": "mask of the channels that give an availability",
+    "count_low": "smallest stock count that a feed gives",
+    "count_high": "largest stock count that a feed gives",
+    "identified": "mask of the channels that give a GTIN, valid or not",
+    "bad_gtin": "an invalid or dummy GTIN was given",
+    "disputed": "an identifier of it also points to a product with another GTIN",
+    "reused": "one of its GTINs stands for an unrelated product of the same channel",
+    "variants": "number of the group of variants it belongs to; NULL: none",
+    "always": "judged whatever the predicate says: mixed tax, currency or pack, a weak match, an intent",
+    **{f"blank_{name}": f"mask of the channels where {name} is blank" for name in (
+        "title", "price", "gtin", "brand", "url", "image_urls", "availability", "category", "description")},
+}  # fmt: skip
+
+BLANK_FIELDS = tuple(name.removeprefix("blank_") for name in GROUP_COLUMNS if name.startswith("blank_"))
+STATES = ("in_stock", "preorder", "backorder", "out_of_stock", "discontinued")
+MOST_CHANNELS = 62
+"""Channels that fit a 64-bit mask."""
+
+BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
+
+
+def gross_of(column: str, currency: str, rates: Mapping[str, Decimal]) -> str:
+    """SQL: the amount in `column` with tax, in the brand's currency, or NULL where that cannot be known."""
+    taxed = (
+        f"CASE WHEN tax <> 'excluded' THEN {column} WHEN tax_rate IS NOT NULL "
+        f"THEN round({column}::DECIMAL(18,4) * (100 + tax_rate) / 100, 2)::DECIMAL(18,4) END"
+    )
+    cases = [f"WHEN currency = '{currency}' THEN ({taxed})"]
+    cases += [
+        f"WHEN currency = '{code}' THEN round(({taxed})::DECIMAL(28,8) * {rate}, 2)::DECIMAL(18,4)"
+        for code, rate in sorted(rates.items())
+        if code != currency
+    ]
+    return f"(CASE {' '.join(cases)} END)"
+
+
+def blank_condition(name: str) -> str:
+    """SQL: the field is blank on an offer."""
+    return {
+        "price": "price IS NULL AND price_min IS NULL",
+        "gtin": "gtin_kind IS NULL",
+        "availability": "availability = 'unknown'",
+    }.get(name, f"{name} IS NULL")
+
+
+def make_compared(engine: duckdb.DuckDBPyConnection, currency: str, rates: Mapping[str, Decimal]) -> None:
+    """Make the view `compared`: an offer with its product and its comparison columns."""
+    engine.execute(
+        f"""CREATE OR REPLACE VIEW compared AS SELECT offers.*, membership.product,
+            {gross_of("price", currency, rates)} AS gross,
+            {gross_of("regular_price", currency, rates)} AS regular_gross
+        FROM offers JOIN membership USING (record_id)"""
+    )
+
+
+def make_groups(engine: duckdb.DuckDBPyConnection, features: "Features") -> None:
+    """Make the table `groups` in one pass; columns that nothing in the snapshot can fill are constants."""
+    aggregates = ",\n".join(f"{sql} AS {name}" for name, sql in _aggregates(features).items())
+    engine.execute(
+        f"""CREATE OR REPLACE TABLE groups AS
+        SELECT product, {aggregates} FROM
+            (SELECT *, {BIT} AS bit, hash(title_key) AS title_hash FROM compared) GROUP BY product"""
+    )
+
+
+def _aggregates(features: "Features") -> dict[str, str]:
+    columns = {
+        "listed": "bit_or(bit)",
+        "crowded": _crowded(features),
+        "price_low": "min(gross)",
+        "price_high": "max(gross)",
+        "priced": _mask("gross IS NOT NULL"),
+        "title_low": "min(title_hash) FILTER (title_key IS NOT NULL)",
+        "title_high": "max(title_hash) FILTER (title_key IS NOT NULL)",
+        "titled": _mask("title_key IS NOT NULL"),
+        "stock_states": f"coalesce(bit_or({_state_bit()}), 0)",
+        "stocked": _mask("availability <> 'unknown'"),
+        "identified": _mask("gtin_kind IS NOT NULL"),
+        "bad_gtin": "coalesce(bool_or(gtin_kind IN ('invalid', 'dummy')), false)",
+        "mixed": _mixed(features),
+    }
+    columns |= {f"blank_{name}": _mask(blank_condition(name)) for name in BLANK_FIELDS}
+    columns |= _rare(features)
+    return columns
+
+
+def _rare(features: "Features") -> dict[str, str]:
+    nothing = {"regular_low": "NULL::DECIMAL(18,4)", "regular_high": "NULL::DECIMAL(18,4)",
+               "regular_priced": "0::BIGINT", "regular_below": "false",
+               "count_low": "NULL::DECIMAL(18,4)", "count_high": "NULL::DECIMAL(18,4)"}  # fmt: skip
+    if features.regular_prices:
+        nothing |= {
+            "regular_low": "min(regular_gross)",
+            "regular_high": "max(regular_gross)",
+            "regular_priced": _mask("regular_gross IS NOT NULL"),
+            "regular_below": "coalesce(bool_or(regular_price < price), false)",
+        }
+    if features.counts:
+        nothing |= {
+            "count_low": "min(quantity) FILTER (surface = 'feed' AND store IS NULL)",
+            "count_high": "max(quantity) FILTER (surface = 'feed' AND store IS NULL)",
+        }
+    return nothing
+
+
+def _crowded(features: "Features") -> str:
+    if not features.stores:
+        return "count(*) > bit_count(bit_or(bit))"
+    return "count(*) > count(DISTINCT hash(record_id >> 40, store))"
+
+
+def _mixed(features: "Features") -> str:
+    packs = " OR count(pack) > 0" if features.forms else ""
+    return f"min(tax) <> max(tax) OR min(currency) <> max(currency){packs}"
+
+
+def _mask(condition: str) -> str:
+    return f"coalesce(bit_or(bit) FILTER ({condition}), 0)"
+
+
+def _state_bit() -> str:
+    cases = " ".join(f"WHEN '{state}' THEN {1 << place}" for place, state in enumerate(STATES))
+    return f"CASE availability {cases} ELSE 0 END"

@@ -1,0 +1,206 @@
+"""Builds the products and groups of variants that have to be judged, a batch at a time."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+from typing import Any
+
+import duckdb
+
+from omniaudit.audit.comparison import BLANK_FIELDS, blank_condition
+from omniaudit.audit.intent import Selection
+from omniaudit.checkkit import Confidence, Dispute, Group, Listing, Product
+
+ROWS_AT_ONCE = 20_000
+_READ = (
+    "record_id", "channel", "source", "locator", "observed_at", "surface", "listing_id", "sku", "gtin", "gtin_kind",
+    "mpn", "brand", "title", "title_key", "category", "url", "group_id", "variant", "condition", "price",
+    "regular_price", "price_min", "price_max", "price_valid_until", "currency", "tax", "tax_rate", "availability",
+    "quantity", "store",
+)  # fmt: skip
+_TYPED = ("channel", "source", "surface", "gtin_kind", "condition", "currency", "tax", "availability")
+
+
+LISTING_COLUMNS = ", ".join(
+    [
+        *(f"{name}::VARCHAR AS {name}" if name in _TYPED else name for name in _READ),
+        "gross, regular_gross, map_extract(pack, 'count')[1] AS pieces",
+        *(f"({blank_condition(name)}) AS blank_{name}" for name in BLANK_FIELDS),
+    ]
+)
+"""SQL over `compared`: what `listing_of` makes a listing of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A product to be judged, and the mask of the checks that have to."""
+
+    product: Product
+    mask: int
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What the subjects' builder looks up: few rows each, so plain mappings."""
+
+    channels: Mapping[int, str]
+    weak: frozenset[int] = frozenset()
+    reused: frozenset[int] = frozenset()
+    disputes: Mapping[int, tuple[Dispute, ...]] = field(default_factory=dict)
+    selections: tuple[Selection, ...] = ()
+
+    def names(self, mask: int) -> frozenset[str]:
+        """The channels whose bits are set."""
+        return frozenset(name for number, name in self.channels.items() if mask >> (number - 1) & 1)
+
+
+def load_background(
+    engine: duckdb.DuckDBPyConnection, channels: Mapping[int, str], selections: tuple[Selection, ...]
+) -> Background:
+    """Read what sets a few products apart."""
+    weak = engine.execute("SELECT DISTINCT product FROM joins WHERE \"by\" = 'title'").fetchall()
+    reused = engine.execute("SELECT record_id FROM reused").fetchall()
+    return Background(
+        channels,
+        frozenset(row[0] for row in weak),
+        frozenset(row[0] for row in reused),
+        _disputes(engine, channels),
+        selections,
+    )
+
+
+def _disputes(
+    engine: duckdb.DuckDBPyConnection, channels: Mapping[int, str]
+) -> dict[int, tuple[Dispute, ...]]:
+    rows = engine.execute(
+        """SELECT d."by", d.key, d.product, o.record_id >> 40, o.gtin, o.record_id
+        FROM (SELECT DISTINCT * FROM disputes) d JOIN membership m USING (product) JOIN offers o USING (record_id)
+        WHERE o.gtin_kind = 'global' ORDER BY ALL"""
+    ).fetchall()
+    found: dict[int, list[Dispute]] = {}
+    for (by, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
+        entries = list(group)
+        gtins = tuple(sorted({row[4] for row in entries}))
+        listings = tuple((channels[row[3]], row[4], row[5]) for row in entries)
+        for product in {row[2] for row in entries}:
+            found.setdefault(product, []).append(Dispute(by, key, gtins, listings))
+    return {product: tuple(disputes) for product, disputes in found.items()}
+
+
+def stream_products(engine: duckdb.DuckDBPyConnection, background: Background) -> Iterator[Subject]:
+    """Every flagged product, in order of its number."""
+    for rows in _stream(engine, "SELECT product FROM flagged", "product, record_id"):
+        yield _subject(rows, background)
+
+
+def stream_groups(engine: duckdb.DuckDBPyConnection, background: Background, mask: int) -> Iterator[Group]:
+    """Every group of variants of which a product is flagged by one of the checks in `mask`."""
+    wanted = f"SELECT variants FROM flagged WHERE mask & {mask} <> 0 AND variants IS NOT NULL"
+    products = f"SELECT product FROM special WHERE variants IN ({wanted})"
+    members: list[tuple[int, Product]] = []
+    for rows in _stream(engine, products, "variants, product, record_id"):
+        product = _subject(rows, background).product
+        number = product.group or 0
+        if members and members[0][0] != number:
+            yield _group([one for _, one in members])
+            members = []
+        members.append((number, product))
+    if members:
+        yield _group([one for _, one in members])
+
+
+def _group(products: list[Product]) -> Group:
+    first = min(products, key=lambda product: product.key)
+    return Group(key=first.key, label=first.label, products=tuple(products))
+
+
+def _stream(engine: duckdb.DuckDBPyConnection, products: str, order: str) -> Iterator[list[dict[str, Any]]]:
+    """The listings of the chosen products, a list a product."""
+    reader = engine.sql(
+        f"""SELECT product, {LISTING_COLUMNS},
+            variants, coalesce(judged.listed_otherwise, 0) AS otherwise, siblings, coalesce(mask, 0) AS checks
+        FROM compared SEMI JOIN ({products}) AS chosen USING (product)
+            JOIN judged USING (product)
+            LEFT JOIN (SELECT product, mask FROM flagged) USING (product)
+            LEFT JOIN (SELECT variants, bit_or(listed) AS siblings FROM judged WHERE variants IS NOT NULL
+                       GROUP BY variants) USING (variants)
+        ORDER BY {order}"""
+    ).to_arrow_reader(ROWS_AT_ONCE)
+    pending: list[dict[str, Any]] = []
+    for batch in reader:
+        for row in batch.to_pylist():
+            if pending and pending[0]["product"] != row["product"]:
+                yield pending
+                pending = []
+            pending.append(row)
+    if pending:
+        yield pending
+
+
+def _subject(rows: Sequence[dict[str, Any]], background: Background) -> Subject:
+    first = rows[0]
+    number = first["product"]
+    listings = tuple(listing_of(row) for row in rows)
+    keys = product_keys(listings, background.reused)
+    product = Product(
+        key=keys[0],
+        label=_label(listings, keys[0]),
+        keys=keys,
+        listings=_by_channel(listings),
+        confidence=Confidence.MEDIUM if number in background.weak else Confidence.HIGH,
+        group=first["variants"],
+        sold_otherwise=background.names(first["otherwise"]),
+        siblings=background.names(first["siblings"] or 0),
+        disputed=background.disputes.get(number, ()),
+        reused=frozenset(one.record_id for one in listings if one.record_id in background.reused),
+    )
+    meant = tuple(
+        selection.meant for selection in background.selections if selection.covers(listings, product.keys)
+    )
+    return Subject(replace(product, meant=meant), first["checks"])
+
+
+def listing_of(row: dict[str, Any]) -> Listing:
+    """A listing from a row of LISTING_COLUMNS."""
+    fields = {name: row[name] for name in _READ}
+    fields["variant"] = dict(row["variant"] or ())
+    blank = frozenset(name for name in BLANK_FIELDS if row[f"blank_{name}"])
+    return Listing(
+        **fields,
+        pieces=_pieces(row["pieces"]),
+        gross=row["gross"],
+        regular_gross=row["regular_gross"],
+        blank=blank,
+    )
+
+
+def _pieces(text: str | None) -> Decimal:
+    try:
+        count = Decimal(text or "1")
+    except InvalidOperation:
+        return Decimal(1)
+    return count if count.is_finite() and count > 0 else Decimal(1)
+
+
+def _by_channel(listings: Sequence[Listing]) -> dict[str, tuple[Listing, ...]]:
+    found: dict[str, list[Listing]] = {}
+    for listing in listings:
+        found.setdefault(listing.channel, []).append(listing)
+    return {channel: tuple(ones) for channel, ones in found.items()}
+
+
+def product_keys(listings: Sequence[Listing], reused: frozenset[int]) -> tuple[str, ...]:
+    """Every key a product goes by, the one it is named by first: GTIN, else SKU, else URL, else its listing."""
+    gtins = sorted({
+        f"gtin:{one.gtin}" for one in listings
+        if one.gtin and one.gtin_kind == "global" and one.record_id not in reused
+    })  # fmt: skip
+    skus = list(dict.fromkeys(f"sku:{one.sku}" for one in listings if one.sku))
+    urls = list(dict.fromkeys(f"url:{one.url}" for one in listings if one.url))
+    own = [f"sku:{listings[0].listing_id}"] if listings[0].listing_id else [f"url:{listings[0].locator}"]
+    return tuple(dict.fromkeys([*gtins, *skus, *(urls or ()), *(() if gtins or skus or urls else own)]))
+
+
+def _label(listings: Sequence[Listing], key: str) -> str:
+    return next((one.title for one in listings if one.title), key)

@@ -1,0 +1,58 @@
+"""What is known of the snapshot as a whole before anything is judged."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import duckdb
+
+from omniaudit.audit.comparison import BLANK_FIELDS, blank_condition
+from omniaudit.checkkit import ChannelView, Survey
+from omniaudit.snapshot.manifest import ChannelEntry
+
+USUAL_SHARE = 0.9
+"""A channel usually gives a field when at least this share of its listings has it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What occurs at all; what does not occur need not be computed."""
+
+    groups: bool
+    forms: bool
+    regular_prices: bool
+    counts: bool
+    stores: bool
+
+
+def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[ChannelEntry]) -> Survey:
+    """How complete each channel is. Absence is a gap only where all was due and all was read."""
+    fills = ", ".join(f"count(*) FILTER (NOT ({blank_condition(name)})) / count(*)" for name in BLANK_FIELDS)
+    rows = engine.execute(f"SELECT record_id >> 40, {fills} FROM offers GROUP BY 1").fetchall()
+    usual = {
+        row[0]: frozenset(
+            name for name, share in zip(BLANK_FIELDS, row[1:], strict=True) if share >= USUAL_SHARE
+        )
+        for row in rows
+    }
+    return Survey(
+        {
+            entry.name: ChannelView(
+                name=entry.name,
+                type=entry.type,
+                number=entry.number,
+                expected=entry.status == "complete" and entry.assortment == "full" and entry.offers > 0,
+                usually=usual.get(entry.number, frozenset()),
+            )
+            for entry in channels
+        }
+    )
+
+
+def find_features(engine: duckdb.DuckDBPyConnection) -> Features:
+    """Which rarely used columns hold anything."""
+    row = engine.execute(
+        """SELECT count(group_id) > 0,
+            count(pack) + count(*) FILTER (condition IS NOT NULL AND condition <> 'new') > 0,
+            count(regular_price) > 0, count(quantity) > 0, count(store) > 0 FROM offers"""
+    ).fetchone()
+    return Features(*row) if row else Features(False, False, False, False, False)

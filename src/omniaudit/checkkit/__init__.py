@@ -1,0 +1,67 @@
+"""Everything a check file may import: what a check is given, what it gives back, and judgements they share.
+
+A check file has `META`, a `Settings` class, a docstring that is its documentation, an optional `candidates` and
+one function `judge`. It sees frozen data and nothing else: no disk, no network, no clock.
+"""
+
+from omniaudit.checkkit.context import ChannelView, Context, Survey
+from omniaudit.checkkit.drafts import Draft, Seen, money, names, plain
+from omniaudit.checkkit.meta import Meta
+from omniaudit.checkkit.presence import Absence, absence, absent_channels
+from omniaudit.checkkit.prices import (
+    Gap,
+    PriceGaps,
+    cause_of,
+    power_of_ten,
+    price_answers,
+    price_gaps,
+    tax_rate_between,
+)
+from omniaudit.checkkit.settings import CheckSettings, Tolerance, ToleranceSetting
+from omniaudit.checkkit.subjects import Dispute, Group, Listing, Meant, Product
+from omniaudit.checkkit.verdict import Answer, Verdict, answers, settle
+from omniaudit.normalise.titles import agree, bare_title, numbers_conflict, words_conflict
+from omniaudit.result.model import Cause, Confidence, Param, Role, Severity
+
+__all__ = [
+    "Absence",
+    "Answer",
+    "Cause",
+    "ChannelView",
+    "CheckSettings",
+    "Confidence",
+    "Context",
+    "Dispute",
+    "Draft",
+    "Gap",
+    "Group",
+    "Listing",
+    "Meant",
+    "Meta",
+    "Param",
+    "PriceGaps",
+    "Product",
+    "Role",
+    "Seen",
+    "Severity",
+    "Survey",
+    "Tolerance",
+    "ToleranceSetting",
+    "Verdict",
+    "absence",
+    "absent_channels",
+    "agree",
+    "answers",
+    "bare_title",
+    "cause_of",
+    "money",
+    "names",
+    "numbers_conflict",
+    "plain",
+    "power_of_ten",
+    "price_answers",
+    "price_gaps",
+    "settle",
+    "tax_rate_between",
+    "words_conflict",
+]

@@ -1,0 +1,214 @@
+"""Which channels' prices disagree, and how: the price checks part the same gaps among themselves."""
+
+from collections import Counter
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from omniaudit.checkkit.context import Context
+from omniaudit.checkkit.settings import Tolerance
+from omniaudit.checkkit.subjects import Listing, Product
+from omniaudit.checkkit.verdict import Answer, Verdict, settle
+from omniaudit.result.model import Cause, Confidence
+
+Shape = Literal["tax", "power", "zero", "other"]
+
+CENT = Decimal("0.01")
+FACTORS = (Decimal(10), Decimal(100), Decimal(1000))
+ROUND_CENTS = frozenset((0, 50, 90, 95, 99))
+"""Endings that prices are given on purpose; a price without tax seldom has one by chance."""
+
+LOWEST_RATE = Decimal(3)
+"""Tax rates below this many percent are not told from ordinary price differences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One channel's price against what is expected there.
+
+    Attributes:
+        expected: what the channel should show, its intended difference included; None where nobody is right.
+        shape: a ratio equal to a tax rate, a power of ten, a price of nothing, or none of these.
+        factor: the tax rate in percent, or the power of ten, where the shape has one.
+    """
+
+    channel: str
+    observed: Answer[Decimal]
+    expected: Decimal | None
+    shape: Shape
+    factor: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class PriceGaps:
+    """All gaps of one product, the verdict they rest on and each channel's answer."""
+
+    gaps: tuple[Gap, ...]
+    verdict: Verdict[Decimal] | None
+    answers: dict[str, Answer[Decimal]]
+
+    def of(self, *shapes: Shape) -> tuple[Gap, ...]:
+        """The gaps of these shapes."""
+        return tuple(gap for gap in self.gaps if gap.shape in shapes)
+
+    def source(self) -> Answer[Decimal] | None:
+        """The expected price and the listing that states it."""
+        right = self.verdict.channels("expected") if self.verdict else ()
+        return self.answers[right[0]] if right else None
+
+    def confidence(self) -> Confidence:
+        """Medium where a price is compared whose tax basis nobody stated."""
+        unknown = any(answer.listing.tax == "unknown" for answer in self.answers.values())
+        known = any(answer.listing.tax != "unknown" for answer in self.answers.values())
+        return Confidence.MEDIUM if unknown and known else Confidence.HIGH
+
+
+def price_answers(product: Product) -> dict[str, Answer[Decimal]]:
+    """Each channel's price with tax in the brand's currency, for the same number of pieces.
+
+    Stores of one channel answer with the price that most of them have. A channel that lists the product several
+    times at different prices gives no answer: which is meant is not for us to guess.
+    """
+    found = {}
+    for channel, listings in product.listings.items():
+        answer = _channel_answer(listings)
+        if answer is not None:
+            found[channel] = answer
+    return _same_pieces(found)
+
+
+def _channel_answer(listings: tuple[Listing, ...]) -> Answer[Decimal] | None:
+    priced = [listing for listing in listings if listing.gross is not None]
+    counted = Counter(listing.gross for listing in priced)
+    if not counted:
+        return None
+    if len(counted) > 1 and any(listing.store is None for listing in priced):
+        return None
+    value, _ = max(counted.items(), key=lambda item: (item[1], -(item[0] or 0)))
+    listing = next(one for one in priced if one.gross == value)
+    return Answer(value or Decimal(0), listing)
+
+
+def _same_pieces(found: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
+    """Packs of another size cost what they cost: only the most common size is compared."""
+    sizes = Counter(answer.listing.pieces for answer in found.values())
+    if len(sizes) < 2:  # noqa: PLR2004 one size only
+        return found
+    size = max(sizes.items(), key=lambda item: (item[1], -item[0]))[0]
+    return {channel: answer for channel, answer in found.items() if answer.listing.pieces == size}
+
+
+def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> PriceGaps:
+    """Every channel whose price is not what it should be."""
+    found = price_answers(product)
+    values = {channel: answer.value for channel, answer in found.items()}
+    voters = {channel for channel in values if not _price_is_meant(product, channel)}
+
+    def same(channel: str, observed: Decimal, expected: Decimal) -> bool:
+        return _fits(product, channel, observed, expected, tolerance)
+
+    truth = context.truth_for("price")
+    zeros = tuple(
+        Gap(channel, answer, None, "zero", None) for channel, answer in found.items() if answer.value <= 0
+    )
+    if zeros and len(zeros) < len(found):
+        values = {channel: value for channel, value in values.items() if value > 0}
+    verdict = settle(values, truth, same, voters)
+    if verdict is None:
+        return PriceGaps(zeros if len(zeros) < len(found) else (), None, found)
+    if verdict.expected is None:
+        return PriceGaps(zeros + _open_gaps(values, found, context), verdict, found)
+    gaps = [
+        _gap(channel, found[channel], wanted_price(product, channel, verdict.expected), context)
+        for channel in verdict.channels("deviating")
+    ]
+    return PriceGaps((*zeros, *gaps), verdict, found)
+
+
+def _price_is_meant(product: Product, channel: str) -> bool:
+    return any(
+        meant.factor is not None or meant.low is not None or meant.high is not None
+        for meant in product.meant_on(channel)
+    )
+
+
+def wanted_price(product: Product, channel: str, base: Decimal) -> Decimal:
+    """What the channel should show when the others show `base`: an intended factor is applied, to the cent."""
+    for meant in product.meant_on(channel):
+        if meant.factor is not None:
+            return (base * meant.factor).quantize(CENT)
+    return base
+
+
+def _fits(product: Product, channel: str, observed: Decimal, expected: Decimal, tolerance: Tolerance) -> bool:
+    for meant in product.meant_on(channel):
+        if meant.low is not None or meant.high is not None:
+            low, high = meant.low, meant.high
+            return (low is None or observed >= low) and (high is None or observed <= high)
+    return tolerance.covers(observed, wanted_price(product, channel, expected))
+
+
+def _open_gaps(
+    values: dict[str, Decimal], found: dict[str, Answer[Decimal]], context: Context
+) -> tuple[Gap, ...]:
+    """Nobody is known to be right: the shape is that of the two prices, where there are just two."""
+    low, high = min(values.values()), max(values.values())
+    shape, factor = ("other", None) if len(set(values.values())) > 2 else _shape(low, high, context)  # noqa: PLR2004
+    return tuple(Gap(channel, found[channel], None, shape, factor) for channel in values)
+
+
+def _gap(channel: str, answer: Answer[Decimal], expected: Decimal, context: Context) -> Gap:
+    low, high = sorted((answer.value, expected))
+    shape, factor = _shape(low, high, context)
+    return Gap(channel, answer, expected, shape, factor)
+
+
+def _shape(low: Decimal, high: Decimal, context: Context) -> tuple[Shape, Decimal | None]:
+    factor = power_of_ten(low, high)
+    if factor is not None:
+        return "power", factor
+    rate = tax_rate_between(low, high, context.vat)
+    return ("tax", rate) if rate is not None else ("other", None)
+
+
+def power_of_ten(low: Decimal, high: Decimal) -> Decimal | None:
+    """10, 100 or 1000 where `high` is that many times `low`, to the rounding of `low`'s last digit."""
+    for factor in FACTORS:
+        if low > 0 and abs(low * factor - high) <= factor * CENT / 2:
+            return factor
+    return None
+
+
+def tax_rate_between(low: Decimal, high: Decimal, rates: tuple[Decimal, ...]) -> Decimal | None:
+    """The rate in percent that makes `high` of `low`, after rounding to cents.
+
+    The standard rate is believed as it stands; a reduced one only where `low` ends like no chosen price, because
+    a price raised by exactly five or eight percent is no rarity.
+    """
+    for place, rate in enumerate(rates):
+        if low <= 0 or rate < LOWEST_RATE:
+            continue
+        fits = abs(low * (100 + rate) / 100 - high) <= CENT
+        chosen = int(low * 100) % 100 in ROUND_CENTS
+        if fits and (place == 0 or not chosen):
+            return rate
+    return None
+
+
+def cause_of(gap: Gap, gaps: PriceGaps, tolerance: Tolerance) -> Cause:
+    """Why a channel shows another price, where the prices beside it tell."""
+    source = gaps.source()
+    own, right = gap.observed.listing, source.listing if source else None
+    if (
+        gap.expected is not None
+        and own.regular_gross is not None
+        and tolerance.covers(own.regular_gross, gap.expected)
+    ):
+        return Cause.EXPIRED_PROMOTION
+    if (
+        right
+        and right.regular_gross is not None
+        and tolerance.covers(gap.observed.value, right.regular_gross)
+    ):
+        return Cause.STALE_COPY
+    return Cause.UNKNOWN

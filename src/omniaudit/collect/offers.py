@@ -1,0 +1,246 @@
+"""Raw columns of offers into the columns of the offers table."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from omniaudit.collect.connectors.interface import Column, GapReporter, Implied, RawBatch
+from omniaudit.collect.evidence import RawColumn
+from omniaudit.collect.prices import PriceColumns, read_prices
+from omniaudit.collect.readings import (
+    Memo,
+    price_reader,
+    read_condition,
+    read_percent,
+    read_quantity,
+    stock_reader,
+)
+from omniaudit.config.settings import BrandSettings, ChannelSettings
+from omniaudit.normalise.dates import read_moment
+from omniaudit.normalise.identifiers import Gtin, read_gtin
+from omniaudit.normalise.packs import Pack, read_pack
+from omniaudit.normalise.text import clean, title_key
+from omniaudit.snapshot.records import Availability
+from omniaudit.snapshot.tables import COMPARED_FIELDS, MONEY, OFFERS
+
+_TEXT_FIELDS = (
+    "listing_id", "sku", "mpn", "brand", "title", "description", "category", "url", "group_id", "unit_measure",
+    "store", "language",
+)  # fmt: skip
+_MONEY_FIELDS = (
+    "list_price", "prior_price_30d", "member_price", "price_min", "price_max", "unit_price", "shipping_price",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """One batch, normalised: columns for the offers table and the raw texts they came from."""
+
+    columns: dict[str, pa.Array]
+    evidence: list[RawColumn]
+
+
+class OfferColumns:
+    """Normalises the offers of one channel; remembers what repeats."""
+
+    def __init__(
+        self, settings: ChannelSettings, brand: BrandSettings, now: datetime, gap: GapReporter
+    ) -> None:
+        self._settings = settings
+        self._brand = brand
+        self._timezone = settings.timezone or brand.timezone
+        self._now = now
+        self._gap = gap
+        self._implied: Implied | None = None
+        self._prices: Memo[Any] = Memo(price_reader(None, None, "major"))
+        self._stock: Memo[Availability] = Memo(stock_reader({}))
+
+    def take(self, batch: RawBatch) -> Taken:
+        """The columns and evidence of one batch."""
+        self._follow(batch.implied)
+        rows = len(batch.locators)
+        raw = batch.columns
+        columns: dict[str, pa.Array] = {}
+        for field in _TEXT_FIELDS:
+            if field in raw:
+                columns[field] = pa.array(_clean(raw[field]), OFFERS.field(field).type)
+        self._take_identity(raw, columns)
+        prices = self._take_prices(batch, rows, columns)
+        self._take_stock(raw, rows, columns)
+        self._take_attributes(raw, rows, columns)
+        return Taken(columns, self._evidence(batch, prices))
+
+    def _follow(self, implied: Implied) -> None:
+        if implied == self._implied:
+            return
+        self._implied = implied
+        currency = self._settings.currency or implied.currency or self._brand.currency
+        self._prices = Memo(price_reader(implied.decimal, currency, self._settings.money))
+        self._stock = Memo(stock_reader(dict(implied.words.get("availability", {}))))
+
+    def _take_identity(self, raw: Any, columns: dict[str, pa.Array]) -> None:
+        if "gtin" in raw:
+            read = Memo[Gtin | None](read_gtin)
+            gtins = [read[text] if text else None for text in raw["gtin"]]
+            columns["gtin"] = pa.array([gtin.digits if gtin else None for gtin in gtins], pa.string())
+            columns["gtin_kind"] = _words([gtin.kind if gtin else None for gtin in gtins])
+        if "title" in columns:
+            keys = Memo[str](title_key)
+            columns["title_key"] = pa.array(
+                [keys[title] or None if title else None for title in raw["title"]], pa.string()
+            )
+
+    def _take_prices(self, batch: RawBatch, rows: int, columns: dict[str, pa.Array]) -> PriceColumns:
+        prices = read_prices(batch, self._prices, self._timezone, self._now, self._gap)
+        columns["price"] = pa.array(prices.price, MONEY)
+        columns["regular_price"] = pa.array(prices.regular, MONEY)
+        columns["price_valid_from"] = pa.array(prices.valid_from, OFFERS.field("price_valid_from").type)
+        columns["price_valid_until"] = pa.array(prices.valid_until, OFFERS.field("price_valid_until").type)
+        for field in _MONEY_FIELDS:
+            if field in batch.columns:
+                columns[field] = pa.array(
+                    [self._prices[text].amount if text else None for text in batch.columns[field]], MONEY
+                )
+        if prices.ranged:
+            for field, ends in (("price_min", prices.lower), ("price_max", prices.upper)):
+                read = pa.array(ends, MONEY)
+                columns[field] = pc.coalesce(columns[field], read) if field in columns else read
+        columns["currency"] = _words(self._currencies(batch.columns, prices, rows))
+        self._take_tax(batch.columns, prices, rows, columns)
+        return prices
+
+    def _currencies(self, raw: Any, prices: PriceColumns, rows: int) -> list[str | None]:
+        """A price's own currency first, then its column's, the channel's, the format's, the brand's."""
+        implied = self._implied.currency if self._implied else None
+        fallback = self._settings.currency or implied or self._brand.currency
+        stated: Sequence[str | None] = raw.get("currency") or [None] * rows
+        return [
+            own or (word.strip().upper() if word else None) or fallback
+            for own, word in zip(prices.currency, stated, strict=True)
+        ]
+
+    def _take_tax(self, raw: Any, prices: PriceColumns, rows: int, columns: dict[str, pa.Array]) -> None:
+        implied = self._implied.tax if self._implied else "unknown"
+        basis = self._settings.tax or implied
+        stated: Sequence[str | None] = raw.get("tax") or [None] * rows
+        words = {"included": "included", "excluded": "excluded", "gross": "included", "net": "excluded",
+                 "brutto": "included", "netto": "excluded"}  # fmt: skip
+        columns["tax"] = _words(
+            [
+                "excluded" if net else words.get((text or "").strip().casefold(), basis)
+                for net, text in zip(prices.net, stated, strict=True)
+            ]
+        )
+        rates: Sequence[str | None] = raw.get("tax_rate") or [None] * rows
+        read = Memo[Decimal | None](read_percent)
+        fixed = self._settings.tax_rate
+        columns["tax_rate"] = pa.array(
+            [(read[text] if text else None) or fixed for text in rates], OFFERS.field("tax_rate").type
+        )
+
+    def _take_stock(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:
+        amounts = Memo[Decimal | None](read_quantity)
+        counts: Sequence[str | None] = raw.get("quantity") or [None] * rows
+        quantity = [amounts[text] if text else None for text in counts]
+        texts: Sequence[str | None] = raw.get("availability") or [None] * rows
+        states = [self._stock[text] if text else "unknown" for text in texts]
+        columns["quantity"] = pa.array(quantity, MONEY)
+        columns["availability"] = _words(
+            [
+                state
+                if state != "unknown" or count is None
+                else ("in_stock" if count > 0 else "out_of_stock")
+                for state, count in zip(states, quantity, strict=True)
+            ]
+        )
+
+    def _take_attributes(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:
+        if "condition" in raw:
+            read = Memo(read_condition)
+            columns["condition"] = _words([read[text] if text else None for text in raw["condition"]])
+        if "image_urls" in raw:
+            columns["image_urls"] = pa.array(
+                [text.split() if text else None for text in raw["image_urls"]],
+                OFFERS.field("image_urls").type,
+            )
+        columns["variant"] = _maps(raw, "variant.", rows)
+        packs = _maps(raw, "pack.", rows)
+        columns["pack"] = packs if packs.null_count < rows else _packs_of_titles(raw.get("title"), rows)
+        for field, end in (("price_valid_from", False), ("price_valid_until", True)):
+            if field in raw:
+                columns[field] = pa.array(
+                    [read_moment(text, self._timezone, end=end) if text else None for text in raw[field]],
+                    OFFERS.field(field).type,
+                )
+
+    def _evidence(self, batch: RawBatch, prices: PriceColumns) -> list[RawColumn]:
+        plain = [
+            RawColumn(field, batch.places.get(field, field), batch.columns[field])
+            for field in COMPARED_FIELDS
+            if field in batch.columns and field not in ("price", "regular_price")
+        ]
+        packs = [
+            RawColumn("pack", place, batch.columns[field])
+            for field, place in ((name, batch.places.get(name, name)) for name in batch.columns)
+            if field.startswith("pack.")
+        ]
+        return [*plain, *packs, *prices.evidence]
+
+
+def _clean(texts: Column) -> list[str | None]:
+    return [
+        None if not text else text if text.isprintable() and text[0] > " " < text[-1] else clean(text) or None
+        for text in texts
+    ]
+
+
+def _words(values: Sequence[str | None]) -> pa.DictionaryArray:
+    return pa.array(values, pa.string()).dictionary_encode()
+
+
+def _maps(raw: Any, prefix: str, rows: int) -> pa.Array:
+    named = [(name.removeprefix(prefix), raw[name]) for name in raw if name.startswith(prefix)]
+    if not named:
+        return pa.nulls(rows, pa.map_(pa.string(), pa.string()))
+    offsets: list[int] = [0]
+    keys: list[str] = []
+    values: list[str] = []
+    blank: list[bool] = []
+    for texts in zip(*(column for _, column in named), strict=True):
+        for (name, _), text in zip(named, texts, strict=True):
+            if text and (cleaned := clean(text)):
+                keys.append(name)
+                values.append(cleaned)
+        blank.append(len(keys) == offsets[-1])
+        offsets.append(len(keys))
+    maps = pa.MapArray.from_arrays(
+        pa.array(offsets, pa.int32()),
+        pa.array(keys, pa.string()),
+        pa.array(values, pa.string()),
+        mask=pa.array(blank),
+    )
+    return maps if keys else pa.nulls(rows, pa.map_(pa.string(), pa.string()))
+
+
+def _packs_of_titles(titles: Column | None, rows: int) -> pa.Array:
+    """Packs stated in titles ("3-pak", "2x500 ml"), for channels that have no field for them."""
+    read = Memo[Pack | None](read_pack)
+    packs = [read[title] if title else None for title in titles] if titles else [None] * rows
+    return pa.array(
+        [
+            None
+            if pack is None
+            else [(name, str(value)) for name, value in _parts(pack) if value is not None]
+            for pack in packs
+        ],
+        pa.map_(pa.string(), pa.string()),
+    )
+
+
+def _parts(pack: Pack) -> tuple[tuple[str, Any], ...]:
+    return (("count", pack.count), ("quantity", pack.quantity), ("unit", pack.unit))

@@ -1,0 +1,132 @@
+"""How single texts of a channel are read: prices, availability, conditions. Each text is read once and kept."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Generic, Literal, TypeVar
+
+from omniaudit.normalise.availability import read_availability
+from omniaudit.normalise.money import from_minor, read_amount
+from omniaudit.snapshot.records import Availability, Condition
+
+Value = TypeVar("Value")
+
+MEMO_ENTRIES = 50_000
+"""Texts kept a column: a catalogue repeats its prices and words, and memory stays bounded when it does not."""
+
+_FROM_PRICE = re.compile(
+    r"^\s*(?:już\s+od|juz\s+od|već\s+od|vec\s+od|od|ab|from|već|од|već)\s+(?=\D{0,4}\d)", re.I
+)
+_RANGE = re.compile(r"\d[^-–—\d]*\s*[-–—]\s*[^-–—\d]{0,4}\d")
+_DASHED_DECIMALS = re.compile(r"[,.]\s*[-–—]")
+LARGEST_AMOUNT = Decimal("99999999999999")
+
+
+class Memo(dict[str, Value], Generic[Value]):
+    """Remembers what a text was read as; a lookup of a known text costs no Python call."""
+
+    def __init__(self, read: Callable[[str], Value]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, text: str) -> Value:
+        if len(self) >= MEMO_ENTRIES:
+            self.clear()
+        value = self[text] = self._read(text)
+        return value
+
+
+@dataclass(frozen=True, slots=True)
+class Price:
+    """A price text's reading: an exact amount, or the ends of a range; `upper` may be open."""
+
+    amount: Decimal | None
+    lower: Decimal | None
+    upper: Decimal | None
+    currency: str | None
+
+
+UNREADABLE = Price(None, None, None, None)
+
+
+def price_reader(
+    decimal: Literal[".", ","] | None, currency: str | None, money: Literal["major", "minor"]
+) -> Callable[[str], Price]:
+    """A function from a price text to its reading, for one column's habits."""
+
+    def read_minor(text: str) -> Price:
+        amount = from_minor(text, currency) if currency else None
+        return UNREADABLE if amount is None else Price(_bounded(amount), None, None, currency)
+
+    def read(text: str) -> Price:
+        from_price = _FROM_PRICE.match(text)
+        if from_price:
+            return _range(text[from_price.end() :], None)
+        if _RANGE.search(text) and not _DASHED_DECIMALS.search(text):
+            lower, _, upper = re.sub(r"[–—]", "-", text).partition("-")
+            return _range(lower, upper)
+        amount = read_amount(text, decimal=decimal, currency=currency)
+        if amount is None:
+            return UNREADABLE
+        return Price(_bounded(amount.value), None, None, amount.currency)
+
+    def _range(lower: str, upper: str | None) -> Price:
+        low = read_amount(lower, decimal=decimal, currency=currency)
+        high = read_amount(upper, decimal=decimal, currency=currency) if upper else None
+        if low is None:
+            return UNREADABLE
+        found = low.currency or (high.currency if high else None)
+        return Price(None, _bounded(low.value), _bounded(high.value) if high else None, found)
+
+    return read_minor if money == "minor" else read
+
+
+def _bounded(amount: Decimal) -> Decimal | None:
+    return amount if abs(amount) <= LARGEST_AMOUNT else None
+
+
+def read_quantity(text: str) -> Decimal | None:
+    """A number of pieces, or None where the text is none."""
+    try:
+        value = Decimal(text.replace("\u00a0", "").replace(" ", "").replace(",", "."))
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() and abs(value) <= LARGEST_AMOUNT else None
+
+
+def read_percent(text: str) -> Decimal | None:
+    """A tax rate in percent from "23", "23%" or "0.23"; None where the text is none of them."""
+    number = read_quantity(text.replace("%", "").strip())
+    if number is None or not 0 <= number <= 100:  # noqa: PLR2004 percent
+        return None
+    return number * 100 if 0 < number < 1 and "%" not in text else number
+
+
+def stock_reader(words: dict[str, str]) -> Callable[[str], Availability]:
+    """A function from an availability text to its class; `words` are the format's own codes."""
+
+    def read(text: str) -> Availability:
+        known = words.get(text.strip().casefold())
+        return known if known is not None else read_availability(text)  # type: ignore[return-value]
+
+    return read
+
+
+_CONDITIONS: dict[str, Condition] = {
+    **dict.fromkeys(("new", "nowy", "nowa", "nowe", "novo", "nov", "neu", "newcondition", "ново"), "new"),
+    **dict.fromkeys(
+        ("refurbished", "odnowiony", "poleasingowy", "refurbishedcondition", "generalüberholt", "obnovljen", "repasovan"),
+        "refurbished",
+    ),
+    **dict.fromkeys(
+        ("used", "używany", "uzywany", "polovno", "gebraucht", "usedcondition", "used_good", "used_fair",
+         "used_like_new", "bazaar", "половно"),
+        "used",
+    ),
+}  # fmt: skip
+
+
+def read_condition(text: str) -> Condition | None:
+    """The condition of a product in Google's terms; None for an unknown word."""
+    return _CONDITIONS.get(text.strip().casefold().rpartition("/")[2])

@@ -1,0 +1,1 @@
+"""Reads tabular files: one file a kind."""

@@ -1,0 +1,1 @@
+"""One writer a channel: listings in, the channel's own file format out, as bytes."""

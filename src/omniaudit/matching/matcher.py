@@ -1,0 +1,120 @@
+"""Which listings are the same product: identifiers first, as set work in the engine.
+
+Each level groups what the levels before left apart. A key joins products only where it means one product on each
+channel and where no two different valid GTINs would be joined; what it would have joined is kept as a dispute.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import duckdb
+
+from omniaudit.matching.components import join_components
+from omniaudit.matching.keys import FORM, Level, levels
+from omniaudit.matching.reuse import part_reused
+
+CHANNEL_SHIFT = 40
+"""A record id holds its channel's number above this bit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """How to match.
+
+    Attributes:
+        by: levels in order.
+        sku_strip: regular expressions taken off a SKU.
+        map_rows: a row a product: channel number -> identifier there.
+    """
+
+    by: Sequence[str]
+    sku_strip: Sequence[str] = ()
+    map_rows: Sequence[dict[int, str]] = field(default_factory=tuple)
+
+
+def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
+    """Line up the listings of the `offers` table.
+
+    Makes the tables `membership(record_id, product)`, `joins(product, level, by)`,
+    `disputes(by, key, product)` and `reused(record_id)`. A product's number is its smallest record id.
+    """
+    engine.execute('CREATE OR REPLACE TABLE joins(product BIGINT, level INTEGER, "by" VARCHAR)')
+    engine.execute('CREATE OR REPLACE TABLE disputes("by" VARCHAR, key VARCHAR, product BIGINT)')
+    engine.execute("CREATE OR REPLACE TABLE reused(record_id BIGINT)")
+    ordered = levels(rules.by, rules.sku_strip)
+    if ordered and ordered[0].name == "gtin":
+        _start_with_gtins(engine)
+        ordered = ordered[1:]
+    else:
+        engine.execute(
+            "CREATE OR REPLACE TABLE membership AS SELECT record_id, record_id AS product FROM offers"
+        )
+    for number, level in enumerate(ordered, start=2):
+        if level.name == "map":
+            _join_by_map(engine, rules.map_rows, number)
+        else:
+            _join_by_key(engine, level, number)
+    for table in ("keyed", "shared", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
+        engine.execute(f"DROP TABLE IF EXISTS {table}")
+
+
+def _start_with_gtins(engine: duckdb.DuckDBPyConnection) -> None:
+    engine.execute(
+        f"""CREATE OR REPLACE TABLE membership AS
+        WITH coded AS (
+            SELECT record_id, gtin::BIGINT AS gtin, CASE WHEN pack IS NULL AND condition IS NULL THEN NULL
+                   ELSE nullif({FORM}, '1new') END AS form
+            FROM offers WHERE gtin_kind = 'global'),
+        firsts AS (SELECT gtin, form, min(record_id) AS product FROM coded GROUP BY gtin, form)
+        SELECT record_id, coalesce(product, record_id) AS product FROM offers
+        LEFT JOIN (SELECT record_id, product FROM coded JOIN firsts
+                   ON coded.gtin = firsts.gtin AND coded.form IS NOT DISTINCT FROM firsts.form) USING (record_id)"""
+    )
+    part_reused(engine)
+
+
+def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -> None:
+    """Join the products that share a key of this level, where that is safe."""
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE keyed AS
+        SELECT record_id, {level.key} || coalesce(nullif({FORM}, '1new'), '') AS key
+        FROM offers WHERE {_column(level)} IS NOT NULL"""
+    )
+    engine.execute(
+        """CREATE OR REPLACE TEMP TABLE shared AS
+        SELECT key FROM keyed JOIN membership USING (record_id) WHERE key IS NOT NULL
+        GROUP BY key HAVING min(product) <> max(product)"""
+    )
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE sharing AS
+        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
+               CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused) THEN gtin END AS gtin
+        FROM keyed SEMI JOIN shared USING (key) JOIN membership USING (record_id) JOIN offers USING (record_id)"""
+    )
+    join_components(engine, level, number)
+
+
+def _column(level: Level) -> str:
+    return {"brand+mpn": "mpn", "title": "title_key"}.get(level.name, level.name)
+
+
+def _join_by_map(engine: duckdb.DuckDBPyConnection, rows: Sequence[dict[int, str]], number: int) -> None:
+    """Join what the map says is one product; the map's word stands above identifiers."""
+    if not rows:
+        return
+    cells = [
+        (row, channel, value) for row, cells in enumerate(rows) for channel, value in cells.items() if value
+    ]
+    engine.execute("CREATE OR REPLACE TEMP TABLE cells(line INTEGER, channel INTEGER, value VARCHAR)")
+    engine.executemany("INSERT INTO cells VALUES (?, ?, ?)", cells)
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE edges AS
+        SELECT DISTINCT 'line ' || line AS key, product FROM cells JOIN offers
+            ON record_id >> {CHANNEL_SHIFT} = channel
+            AND (listing_id = value OR sku = value OR url = value OR gtin = lpad(value, 14, '0'))
+        JOIN membership USING (record_id)"""
+    )
+    from omniaudit.matching.components import apply_roots, find_roots
+
+    find_roots(engine)
+    apply_roots(engine, "map", number)
