@@ -44,11 +44,10 @@ const O = Object.fromEntries(
 );
 const source = data.observations.source;
 const folders = new Column(source.folders, source.count);
-const files = new Column(source.files, source.count);
 const sources = new Column({ table: null, codes: source.codes }, data.observations.count);
 const sourceOf = (place) => {
   const code = sources.code(place);
-  return folders.at(code) + files.at(code);
+  return folders.at(code) + source.files[code];
 };
 const subjectEnds = ends(data.subjects.lengths, rows);
 const subjectKeys = new Column(data.subjects.key, data.subjects.count);

@@ -26,7 +26,7 @@ const age = (hours) => (hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} d
 function priceCell(row, place, reference) {
   const cells = priceCells[place];
   const availability = cells.availability.at(row);
-  if (availability === "") return make("td", { class: "lacking" }, "not listed");
+  if (availability === "") return make("td", { class: "lacking" }, P.lacking[place]);
   const price = cells.price.at(row);
   const currency = cells.currency.at(row);
   const other = reference < 0 ? null : priceCells[reference];
@@ -34,9 +34,9 @@ function priceCell(row, place, reference) {
   const apart = comparable ? delta(price, other.price.at(row)) : "";
   const gap = priceGaps.at(row).includes(place);
   return make("td", { class: `${place === reference ? "reference" : ""}${gap ? " gap" : ""}` },
-    make("b", {}, price === null ? "no price" : `${price}\u00a0${currency ?? P.currency ?? data.currency}`.trim()),
+    make("b", {}, price === null ? "no price" : `${price}\u00a0${currency ?? data.currency}`.trim()),
+    gap ? [" ", make("span", { class: "mark" }, "gap")] : null,
     apart ? make("span", { class: "delta" }, apart) : null,
-    gap ? make("span", { class: "mark" }, "gap") : null,
     make("small", {}, `${availability.replaceAll("_", " ")}, ${age(cells.age[row])} old`));
 }
 function priceRow(row) {

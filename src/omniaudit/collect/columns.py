@@ -186,7 +186,7 @@ def guess_field(name: str) -> tuple[str, int] | None:
     """
     table = _index()
     key = column_key(_NUMBERED.sub("", name))
-    return table.get(key) or table.get(_TRAILING_CURRENCY.sub("", key))
+    return table.get(_squeeze(key)) or table.get(_squeeze(_TRAILING_CURRENCY.sub("", key)))
 
 
 def says_gross(name: str) -> bool:
@@ -200,10 +200,14 @@ def column_key(name: str) -> str:
     return " ".join("".join(c if c.isalnum() else " " for c in spaced).split())
 
 
+def _squeeze(key: str) -> str:
+    return key.replace(" ", "")
+
+
 @cache
 def _index() -> dict[str, tuple[str, int]]:
-    index = {column_key(field): (field, 0) for field in RAW_FIELDS}
+    index = {_squeeze(column_key(field)): (field, 0) for field in RAW_FIELDS}
     for field, names in _NAMES.items():
         for rank, name in enumerate(names.split(", "), 1):
-            index.setdefault(column_key(name), (field, rank))
+            index.setdefault(_squeeze(column_key(name)), (field, rank))
     return index

@@ -2,6 +2,7 @@
 
 import glob
 import io
+import os.path
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,7 +48,8 @@ def list_files(paths: tuple[str, ...], folder: Path) -> list[SourceFile]:
 
 def name_source(path: Path, folder: Path) -> str:
     """What `path` is called in evidence: relative to `folder`, or only its name when it lies outside."""
-    for inner, outer in ((path, folder), (path.resolve(), folder.resolve())):
+    plain = Path(os.path.normpath(path)), Path(os.path.normpath(folder))
+    for inner, outer in (plain, (path.resolve(), folder.resolve())):
         if inner.is_relative_to(outer):
             return inner.relative_to(outer).as_posix()
     return path.name

@@ -21,11 +21,11 @@ _NO_BRAND = (
 _LEGAL_FORMS = r"\b(sp z o o|sp zoo|d o o|doo|gmbh|s r o|kft|ltd|llc|inc|s a|ag)\b"
 _TRACKING = r"(utm_[a-z]+|gclid|fbclid|srsltid|msclkid|gbraid|wbraid)=[^&#]*&?"
 
-FORM = (
-    "coalesce(map_extract(pack, 'count')[1], '1') || coalesce(map_extract(pack, 'quantity')[1], '') "
-    "|| coalesce(map_extract(pack, 'unit')[1], '') || coalesce(condition, 'new')"
-)
-"""Pack and condition: listings that differ in them are different offers, whatever identifier they share."""
+FORM = "coalesce(map_extract(pack, 'count')[1], '1') || coalesce(condition, 'new')"
+"""Pieces in the pack and condition: listings that differ in them are different offers, whatever they share.
+
+The content of a piece is left out: one channel says "5 l" in the title and another does not.
+"""
 
 PLAIN_FORM = "1new"
 

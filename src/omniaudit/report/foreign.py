@@ -1,7 +1,7 @@
 """Text that came from the audited channels, made safe to look at: nothing hidden, nothing turned round.
 
-Control, invisible and bidirectional formatting characters show as their code point, since they can make a title
-read as something else (Unicode TR 36).
+Control, invisible and bidirectional formatting characters show as their code point, since they can make a
+title read as something else (Unicode TR 36).
 """
 
 _KEPT = {0x09, 0x0A}

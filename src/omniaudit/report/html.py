@@ -14,7 +14,7 @@ from omniaudit.report.foreign import show, web_address
 from omniaudit.report.grouping import CheckGroup, group_by_check
 from omniaudit.report.island import build_island
 from omniaudit.report.items import Items, itemise
-from omniaudit.report.prices import PriceTable, tabulate_prices, view_prices
+from omniaudit.report.prices import PriceTable, tabulate_prices, view_prices, word_lacking
 from omniaudit.report.steps import next_steps
 from omniaudit.report.verdict import count_severities, judge
 from omniaudit.result.garbage import pause_collector
@@ -79,7 +79,9 @@ def _environment(templates: Path | None) -> "Environment":
     environment.filters.update(
         number=word_value, word_reason=word_reason, address=web_address, moment=word_moment
     )
-    environment.globals.update(word=word, itemise=_itemise, view_prices=view_prices)
+    environment.globals.update(
+        word=word, itemise=_itemise, view_prices=view_prices, word_lacking=word_lacking
+    )
     return environment
 
 

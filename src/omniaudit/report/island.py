@@ -5,8 +5,8 @@ from operator import attrgetter
 
 from omniaudit.report.columns import encode_lists, encode_numbers, encode_texts, escape_json
 from omniaudit.report.grouping import CheckGroup
-from omniaudit.report.prices import PriceTable
-from omniaudit.result.model import Cause, Confidence, Finding, ProductCell, Severity
+from omniaudit.report.prices import NO_FINDING, PriceTable, word_lacking
+from omniaudit.result.model import Cause, Confidence, Finding, ProductCell, ProductRow, Severity
 
 LABEL = "\x7f"
 """Stands in a message for the subject's label, so that messages that differ in nothing else are one text."""
@@ -117,7 +117,7 @@ def _parted(column: object) -> dict[str, object]:
     parts = [source.rpartition("/") for source in table]
     return {
         "folders": encode_texts([folder + slash for folder, slash, _ in parts]),
-        "files": encode_texts([file for _, _, file in parts]),
+        "files": [file for _, _, file in parts],
         "count": len(table),
         **column,
     }
@@ -136,12 +136,12 @@ def _subjects(findings: Sequence[Finding]) -> dict[str, object]:
 def _prices(table: PriceTable, findings: Sequence[Finding], currency: str) -> dict[str, object]:
     """The price table by channel. A product that is a finding's subject only gives its row: `like`."""
     rows = table.rows
-    subjects = {(finding.subject.key, finding.subject.label): place for place, finding in enumerate(findings)}
-    like = [subjects.get((row.key, row.label), -1) for row in rows]
+    like = [_like(row, place, findings) for row, place in zip(rows, table.findings, strict=True)]
     pairs = list(zip(rows, like, strict=True))
     names = [view.channel for view in table.columns]
     return {
         "columns": names,
+        "lacking": [word_lacking(view) for view in table.columns],
         "count": len(rows),
         "total": table.total,
         "like": encode_numbers(like),
@@ -151,6 +151,13 @@ def _prices(table: PriceTable, findings: Sequence[Finding], currency: str) -> di
         "gaps": encode_lists([table.gaps.get(row.key, ()) for row in rows], names),
         "cells": [_cells([row.channels.get(name, _UNSEEN) for row in rows], currency) for name in names],
     }
+
+
+def _like(row: ProductRow, place: int, findings: Sequence[Finding]) -> int:
+    if place == NO_FINDING:
+        return NO_FINDING
+    subject = findings[place].subject
+    return place if subject.key == row.key and subject.label == row.label else NO_FINDING
 
 
 def _cells(cells: Sequence[ProductCell], currency: str) -> dict[str, object]:

@@ -1,15 +1,17 @@
 """Prices side by side: products down, channels across, the channel that is right first."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import islice
 
-from omniaudit.report.coverage import ChannelView, view_channels
+from omniaudit.report.coverage import ChannelView, view_channels, was_seen
 from omniaudit.report.grouping import CheckGroup
 from omniaudit.result.model import Finding, ProductCell, ProductRow, Result
 
-MOST_ROWS = 10_000
+MOST_ROWS = 5_000
+NO_FINDING = -1
 _HOURS_A_DAY = 24
 
 
@@ -20,6 +22,7 @@ class PriceTable:
     Of the `total` rows it holds MOST_ROWS at most: further down nobody reads, and the report stays small.
 
     `references` names for each row the channel that the others are measured by, None where nothing tells.
+    `findings` gives for each row the place of its worst finding in the groups, NO_FINDING without one.
     `gaps` names, by product key, the channels whose price an open finding calls deviating.
     """
 
@@ -27,6 +30,7 @@ class PriceTable:
     truth: str | None
     rows: tuple[ProductRow, ...]
     references: tuple[str | None, ...]
+    findings: tuple[int, ...]
     gaps: Mapping[str, tuple[str, ...]]
     total: int
 
@@ -50,11 +54,10 @@ def tabulate_prices(result: Result, groups: Sequence[CheckGroup]) -> PriceTable:
     findings = [finding for group in groups for finding in group.findings]
     gaps = _gaps(findings)
     order = _order(findings)
-    last = len(findings)
-    rows = sorted(result.products, key=lambda row: (row.key not in gaps, order.get(row.key, last)))
-    kept = tuple(rows[:MOST_ROWS])
+    kept = tuple(islice(_rank(result, order, gaps), MOST_ROWS))
     references = tuple(find_reference(row, known) for row in kept)
-    return PriceTable(columns, known, kept, references, gaps, len(rows))
+    places = tuple(order.get(row.key, NO_FINDING) for row in kept)
+    return PriceTable(columns, known, kept, references, places, gaps, len(result.products))
 
 
 def find_reference(row: ProductRow, truth: str | None) -> str | None:
@@ -78,6 +81,13 @@ def view_prices(table: PriceTable, place: int) -> tuple[PriceCell | None, ...]:
     return tuple(
         _view(row.channels.get(view.channel), reference, gap=view.channel in gaps) for view in table.columns
     )
+
+
+def word_lacking(view: ChannelView) -> str:
+    """What it means that a channel has no such product: only a channel read in full does not list it."""
+    if not was_seen(view):
+        return "not seen"
+    return "not listed" if view.seen == "complete" else "not in the part read"
 
 
 def word_delta(price: str, reference: str) -> str:
@@ -114,6 +124,16 @@ def _gaps(findings: Sequence[Finding]) -> dict[str, tuple[str, ...]]:
                 if observation.role == "deviating" and observation.channel not in known:
                     gaps[observation.key] = (*known, observation.channel)
     return gaps
+
+
+def _rank(
+    result: Result, order: Mapping[str, int], gaps: Mapping[str, tuple[str, ...]]
+) -> Iterator[ProductRow]:
+    """Products with a price gap, then with another finding, both worst first, then all others."""
+    rows = {row.key: row for row in result.products}
+    yield from (rows[key] for key in order if key in gaps and key in rows)
+    yield from (rows[key] for key in order if key not in gaps and key in rows)
+    yield from (row for key, row in rows.items() if key not in order)
 
 
 def _order(findings: Sequence[Finding]) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -128,12 +129,12 @@ class Database:
         result = streaming.exec_driver_sql(self._query or self._select_table(connection))
         names = number_names(tuple(result.keys()))
         first = 1
-        for rows in result.partitions(BATCH_ROWS):
-            columns: list[Column] = [
-                [_to_text(cell) for cell in column] for column in zip(*rows, strict=True)
-            ]
-            yield Chunk(names, columns, [f"row {first + at}" for at in range(len(rows))], typed=True)
-            first += len(rows)
+        with closing(result):
+            for rows in result.partitions(BATCH_ROWS):
+                cells = zip(*rows, strict=True)
+                columns: list[Column] = [[_to_text(cell) for cell in column] for column in cells]
+                yield Chunk(names, columns, [f"row {first + at}" for at in range(len(rows))], typed=True)
+                first += len(rows)
 
     def _select_table(self, connection: sa.Connection) -> str:
         *schema, name = (self._table or "").split(".")

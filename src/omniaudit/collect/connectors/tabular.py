@@ -42,6 +42,8 @@ def read_chunks(
     mark = DecimalMark(settings.decimal, PRICE_FIELDS)
     mapped: dict[tuple[str, ...], list[Slot]] = {}
     for chunk in chunks:
+        if not chunk.locators:
+            continue
         slots = mapped.get(chunk.names)
         if slots is None:
             slots = mapped[chunk.names] = map_columns(chunk.names, settings.fields, settings.records, source)

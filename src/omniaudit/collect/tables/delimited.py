@@ -26,19 +26,19 @@ def read_delimited(stream: Utf8Stream, dialect: Dialect, name: str, gap: GapRepo
     """
     rows = _RowNumbers(dialect.header, name, gap)
     names = number_names(dialect.names)
-    if not stream.peek(1):
-        return
     try:
-        reader = _open_reader(stream, dialect.delimiter, len(names), rows)
-        for batch in reader:
-            yield from _cut_batch(batch, names, rows)
+        if stream.peek(1):
+            for batch in _open_reader(stream, dialect.delimiter, len(names), rows):
+                yield from _cut_batch(batch, names, rows)
     except pa.ArrowInvalid as error:
-        raise ChannelError(
+        raise stream.failure or ChannelError(
             "wrong-format",
             f"{name} cannot be cut into rows: {str(error).splitlines()[0][:160]}",
             way_out="look for a quotation mark that is never closed, or say delimiter",
             source=name,
         ) from error
+    if stream.failure is not None:
+        raise stream.failure
 
 
 class _RowNumbers:

@@ -129,10 +129,10 @@ def _score(sample: bytes, encoding: str, own: str) -> int:
 
 
 class Utf8Stream(io.RawIOBase):
-    """A text file's bytes in UTF-8 without a mark, whatever encoding it is in.
+    """A text file's bytes in UTF-8 without a mark, whatever encoding it is in, given in whole lines.
 
-    Raises:
-        ChannelError: "encoding", when bytes turn up that the encoding does not have.
+    A file that cannot be read to its end ends at its last whole line, and `failure` then says why: "encoding" when
+    bytes turn up that the encoding does not have, or what reading the file raised.
     """
 
     def __init__(self, stream: SourceStream, encoding: str, name: str) -> None:
@@ -142,6 +142,9 @@ class Utf8Stream(io.RawIOBase):
         self._encoding = encoding
         self._decoder = codecs.getincrementaldecoder(encoding)()
         self._ready = b""
+        self._line = b""  # the start of a line whose end was not read yet
+        self._ended = False
+        self.failure: ChannelError | None = None
 
     def readable(self) -> bool:
         """Always true."""
@@ -169,10 +172,20 @@ class Utf8Stream(io.RawIOBase):
         return len(block)
 
     def _pull(self) -> bytes:
-        while packed := self._stream.read(_BLOCK):
-            if text := self._decode(packed):
-                return text
-        return self._decode(b"", final=True)
+        """The next whole lines; at the file's end what is left."""
+        while not self._ended:
+            try:
+                packed = self._stream.read(_BLOCK)
+                text = self._line + self._decode(packed, final=not packed)
+            except ChannelError as error:
+                self.failure, self._ended = error, True
+                return b""
+            self._ended = not packed
+            end = text.rfind(b"\n") + 1 if packed else len(text)
+            self._line = text[end:]
+            if end:
+                return text[:end]
+        return b""
 
     def _decode(self, packed: bytes, *, final: bool = False) -> bytes:
         try:

@@ -62,7 +62,7 @@ def _parse(text: bytes, name: str) -> Any:
     try:
         return orjson.loads(text)
     except orjson.JSONDecodeError as error:
-        deep = "recursion" in str(error).lower()
+        deep = "depth" in str(error) or "recursion" in str(error).lower()
         raise ChannelError(
             "too-large" if deep else "wrong-format",
             f"{name} nests too deeply" if deep else f"{name} is not JSON: {error}",

@@ -78,6 +78,8 @@ class FeedReader:
             recognise=lambda name: guess_attribute(name) is not None,
         )
         for chunk in read_text_table(file, options, self._reading.gap):
+            if not chunk.locators:
+                continue
             google.refuse_promotions({column_key(each).replace(" ", "_") for each in chunk.names}, file.name)
             slots = map_columns(chunk.names, {}, "offers", file.name, guess_attribute)
             batch = make_batch(chunk, slots, file.name, "feed")

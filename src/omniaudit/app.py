@@ -1,0 +1,283 @@
+"""Puts the parts together: configuration, collect, audit, documents. Takes its clock and environment; prints nothing."""
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from pydantic import ValidationError
+
+from omniaudit import __version__
+from omniaudit.audit.auditor import Order, audit
+from omniaudit.audit.explanation import explain
+from omniaudit.audit.registry import Check, choose, load_checks
+from omniaudit.checkkit import CheckSettings
+from omniaudit.collect.collector import Collected, Collector, Progress
+from omniaudit.collect.connectors.registry import connectors
+from omniaudit.config.loader import load_with_positions
+from omniaudit.config.positions import Positions
+from omniaudit.config.settings import AcceptedEntry, Configuration, Settings
+from omniaudit.config.suggestion import did_you_mean_or_list
+from omniaudit.errors import ConfigError, Problem, SnapshotError, UsageError
+from omniaudit.matching.aliases import MAP_FILE, read_map
+from omniaudit.report.formats import write_reports
+from omniaudit.result.model import Result, Severity
+from omniaudit.result.store import FILE_NAME, read_result, write_result
+from omniaudit.snapshot.store import Snapshot, SnapshotWriter, list_snapshots, open_snapshot
+
+WORK_FOLDER = ".omniaudit"
+Clock = Callable[[], datetime]
+FailOn = Severity | Literal["never"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A configuration ready for use: its checks chosen and their settings typed."""
+
+    configuration: Configuration
+    checks: Mapping[str, Check]
+    check_settings: Mapping[str, CheckSettings]
+
+    @property
+    def snapshots(self) -> Path:
+        """Where its snapshots are kept unless the command says otherwise."""
+        return self.configuration.folder / WORK_FOLDER / "snapshots"
+
+
+@dataclass(frozen=True, slots=True)
+class AuditOptions:
+    """What a command may change about an audit."""
+
+    checks: Sequence[str] = ()
+    products: Sequence[str] = ()
+    baseline: Path | None = None
+    now: datetime | None = None
+    settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+def load_configuration(path: Path, environment: Mapping[str, str], profile: str | None = None) -> Loaded:
+    """Read a configuration file and everything it names.
+
+    Raises:
+        ConfigError: with every problem found.
+        CheckLoadError: a check file of the project's own cannot be loaded.
+    """
+    types = {name: connector.Settings for name, connector in connectors().items()}
+    configuration, positions = load_with_positions(
+        path, channel_types=types, environment=environment, profile=profile
+    )
+    extra = [configuration.folder / name for name in configuration.settings.checks.paths]
+    known = load_checks(extra)
+    settings = _check_settings(configuration.settings, known, positions)
+    chosen = choose(known, configuration.settings.checks.only, configuration.settings.checks.ignore)
+    return Loaded(configuration, chosen, settings)
+
+
+def _check_settings(
+    settings: Settings, known: Mapping[str, Check], positions: Positions | None
+) -> dict[str, CheckSettings]:
+    """The settings of every check, typed; problems stand where the file has them."""
+    problems: list[Problem] = []
+
+    def note(path: tuple[str | int, ...], text: str, *, of_key: bool = False) -> None:
+        if positions is None:
+            problems.append(Problem("snapshot", 1, 1, text))
+        else:
+            problems.append(positions.key_problem(path, text) if of_key else positions.problem(path, text))
+
+    for part in ("only", "ignore"):
+        for place, pattern in enumerate(getattr(settings.checks, part)):
+            if not choose(known, (pattern,), ()):
+                note(
+                    ("checks", part, place),
+                    f"no check fits {pattern!r}{did_you_mean_or_list(pattern, known, 'checks')}",
+                )
+    typed = {}
+    for identity, check in known.items():
+        given = settings.checks.settings.get(identity, {})
+        try:
+            typed[identity] = check.settings.model_validate(dict(given))
+        except ValidationError as error:
+            for fault in error.errors(include_url=False):
+                where = ("checks", "settings", identity, *fault["loc"][:1])
+                note(
+                    where,
+                    f"{identity}: {_plain_fault(fault, check)}",
+                    of_key=fault["type"] == "extra_forbidden",
+                )
+    for identity in settings.checks.settings:
+        if identity not in known:
+            text = f"there is no check {identity!r}{did_you_mean_or_list(identity, known, 'checks')}"
+            note(("checks", "settings", identity), text, of_key=True)
+    if problems:
+        raise ConfigError(tuple(sorted(problems)))
+    return typed
+
+
+def _plain_fault(fault: Mapping[str, Any], check: Check) -> str:
+    name = str(fault["loc"][0]) if fault["loc"] else ""
+    if fault["type"] == "extra_forbidden":
+        return (
+            f"unknown setting {name!r}{did_you_mean_or_list(name, check.settings.model_fields, 'settings')}"
+        )
+    reason = str(fault["msg"]).removeprefix("Value error, ")
+    return f"{name}: {reason[:1].lower()}{reason[1:]}; got {fault.get('input')!r}"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectOptions:
+    """What a command may change about a collect."""
+
+    snapshots: Path
+    only: Sequence[str] = ()
+
+
+def collect(
+    loaded: Loaded, options: CollectOptions, clock: Clock, progress: Progress, stop: threading.Event
+) -> Collected:
+    """Read the channels and write a snapshot.
+
+    Raises:
+        UsageError: `only` names a channel that is not there.
+        SnapshotError: the snapshot cannot be written.
+    """
+    names = loaded.configuration.channels
+    for name in options.only:
+        if name not in names:
+            raise UsageError(f"there is no channel {name!r}{did_you_mean_or_list(name, names, 'channels')}")
+    skip = [name for name in names if options.only and name not in options.only]
+    collector = Collector(loaded.configuration, connectors(), clock, progress, stop)
+    with SnapshotWriter(options.snapshots) as writer:
+        named = loaded.configuration.settings.matching.map
+        if named:
+            writer.add_file(MAP_FILE, (loaded.configuration.folder / named).read_bytes())
+        return collector.run(writer, f"omniaudit {__version__}", skip=skip)
+
+
+def audit_snapshot(snapshot: Snapshot, loaded: Loaded | None, options: AuditOptions) -> Result:
+    """Audit a snapshot with a configuration, or with what the snapshot itself keeps of it.
+
+    Raises:
+        ConfigError, UsageError, CheckLoadError, SnapshotError, ResultError: it cannot be done as asked.
+    """
+    settings, accepted, checks, check_settings = (
+        (loaded.configuration.settings, loaded.configuration.accepted, loaded.checks, loaded.check_settings)
+        if loaded
+        else _kept_settings(snapshot)
+    )
+    chosen = choose(checks, options.checks, ())
+    if options.checks and not chosen:
+        raise UsageError(f"no check fits {', '.join(options.checks)}; `omniaudit checks list` shows them")
+    order = Order(
+        settings=settings,
+        accepted=accepted,
+        checks=chosen,
+        check_settings=check_settings,
+        map_rows=read_map(snapshot.path / MAP_FILE),
+        baseline=_baseline(snapshot, options.baseline),
+        products=options.products,
+        now=options.now,
+        tool_version=__version__,
+    )
+    return audit(snapshot, order)
+
+
+def _kept_settings(
+    snapshot: Snapshot,
+) -> tuple[Settings, tuple[AcceptedEntry, ...], Mapping[str, Check], Mapping[str, CheckSettings]]:
+    kept = dict(snapshot.manifest.settings)
+    entries = tuple(AcceptedEntry.model_validate(entry) for entry in kept.pop("accepted_entries", ()))
+    try:
+        settings = Settings.model_validate(kept)
+    except ValidationError as error:
+        raise SnapshotError(
+            f"{snapshot.path} keeps settings that this omniaudit cannot use; name the file with --config"
+        ) from error
+    known = load_checks([path for name in settings.checks.paths if (path := Path(name)).is_dir()])
+    chosen = choose(known, settings.checks.only, settings.checks.ignore)
+    return settings, entries, chosen, _check_settings(settings, known, None)
+
+
+def _baseline(snapshot: Snapshot, named: Path | None) -> Result | None:
+    """The result to compare with: the one named, else that of the last complete run before this snapshot."""
+    if named is not None:
+        return read_result(named / FILE_NAME if named.is_dir() else named)
+    earlier = [
+        one.path
+        for one in list_snapshots(snapshot.path.parent)
+        if (one.manifest.started_at, one.manifest.id) < (snapshot.manifest.started_at, snapshot.manifest.id)
+    ]
+    for path in reversed(earlier):
+        stored = result_path(path)
+        if stored.is_file():
+            result = read_result(stored)
+            if result.run.complete:
+                return result
+    return None
+
+
+def result_path(snapshot: Path) -> Path:
+    """Where the last result of a snapshot is kept."""
+    return snapshot.parent.parent / "results" / f"{snapshot.name}.json"
+
+
+def keep_result(snapshot: Snapshot, result: Result) -> None:
+    """Keep a result beside the snapshots, as the baseline of later runs.
+
+    Raises:
+        ResultError: it cannot be written.
+    """
+    write_result(result, result_path(snapshot.path))
+
+
+def write_documents(
+    result: Result, formats: Sequence[str], folder: Path, templates: Path | None
+) -> tuple[Path, ...]:
+    """Write the documents and `result.json`, which is always written.
+
+    Raises:
+        ReportError: one cannot be written.
+    """
+    return write_reports(result, [*formats, "json"], folder, templates)
+
+
+def find_snapshot(named: str, folder: Path) -> Snapshot:
+    """A snapshot by path, by id, or the newest with "latest".
+
+    Raises:
+        SnapshotError: there is none.
+    """
+    if (Path(named) / "manifest.json").is_file():
+        return open_snapshot(Path(named))
+    if named == "latest":
+        known = list_snapshots(folder)
+        if not known:
+            raise SnapshotError(f"{folder} holds no snapshot yet; run `omniaudit scan` first")
+        return open_snapshot(known[-1].path)
+    return open_snapshot(folder / named if (folder / named).is_dir() else Path(named))
+
+
+def exit_code(result: Result, fail_on: FailOn, *, only_new: bool = False) -> int:
+    """0 complete and nothing at or above `fail_on`; 1 findings there; 3 not everything was seen."""
+    counted = [one for one in result.findings if not only_new or one.status in ("new", "changed")]
+    if fail_on != "never" and any(one.severity.at_least(Severity(fail_on)) for one in counted):
+        return 1
+    return 0 if result.run.complete else 3
+
+
+def explain_product(snapshot: Snapshot, selector: str) -> list[str]:
+    """How the listings of the products that a selector names were lined up.
+
+    Raises:
+        UsageError: the snapshot holds no such product.
+    """
+    lines = explain(
+        snapshot, _kept_settings(snapshot)[0].matching, selector, read_map(snapshot.path / MAP_FILE)
+    )
+    if not lines:
+        raise UsageError(
+            f"neither a finding nor a product {selector!r}; products are named by gtin:, sku:, url: or their title"
+        )
+    return lines

@@ -1,0 +1,75 @@
+"""The program: its commands, and how errors become one line and an exit code."""
+
+import sys
+import traceback
+
+import click
+import typer
+
+from omniaudit.cli.commands import audit, checks, configuration, demo, explain, history, scan
+from omniaudit.cli.exits import FAULT, INTERRUPTED, WRONG
+from omniaudit.errors import ConfigError, Interrupted, OmniauditError
+
+EPILOG = (
+    "First steps: `omniaudit demo` shows a report on a made-up brand; `omniaudit init` writes a configuration to "
+    "fill in; `omniaudit scan omniaudit.yaml` audits the brand it describes."
+)
+
+app = typer.Typer(
+    name="omniaudit",
+    help="Finds where a brand's channels contradict each other, with evidence for every value.",
+    epilog=EPILOG,
+    add_completion=True,
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback()
+def program(
+    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),  # noqa: FBT003 typer's way
+) -> None:
+    """Finds where a brand's channels contradict each other, with evidence for every value."""
+    if version:
+        from omniaudit import __version__
+
+        typer.echo(f"omniaudit {__version__}")
+        raise typer.Exit
+
+
+for module in (scan, audit, configuration, checks, history, explain, demo):
+    module.register(app)
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and give its exit code."""
+    try:
+        outcome = app(args=arguments, standalone_mode=False)
+    except click.exceptions.Exit as error:
+        return error.exit_code
+    except click.exceptions.Abort:
+        return INTERRUPTED
+    except click.ClickException as error:
+        error.show()
+        return WRONG
+    except (KeyboardInterrupt, Interrupted):
+        return INTERRUPTED
+    except ConfigError as error:
+        return _say(str(error), WRONG)
+    except OmniauditError as error:
+        return _say(f"omniaudit: {error}", WRONG)
+    except BrokenPipeError:
+        return WRONG
+    except Exception as error:  # noqa: BLE001 a fault of ours must not look like a finding
+        if "--verbose" in arguments:
+            traceback.print_exc()
+        hint = "" if "--verbose" in arguments else "; run it again with --verbose to see where"
+        return _say(f"omniaudit: a fault of ours: {type(error).__name__}: {error}{hint}", FAULT)
+    return outcome if isinstance(outcome, int) else 0
+
+
+def _say(text: str, code: int) -> int:
+    print(text, file=sys.stderr)  # noqa: T201 the command line is where printing is due
+    return code

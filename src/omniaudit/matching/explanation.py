@@ -1,0 +1,71 @@
+"""Why listings were or were not lined up, in words."""
+
+from collections.abc import Mapping, Sequence
+
+import duckdb
+
+
+def explain_matches(
+    engine: duckdb.DuckDBPyConnection, condition: str, channels: Mapping[int, str]
+) -> list[str]:
+    """Lines on every product that has a listing fulfilling `condition` (SQL over the matched offers)."""
+    products = engine.execute(
+        f"SELECT DISTINCT product FROM offers JOIN membership USING (record_id) WHERE {condition} ORDER BY 1"
+    ).fetchall()
+    lines: list[str] = []
+    for (product,) in products:
+        lines += [
+            *_listings(engine, product, channels),
+            *_joins(engine, product),
+            *_disputes(engine, product),
+            "",
+        ]
+    return lines
+
+
+def _listings(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapping[int, str]) -> list[str]:
+    rows = engine.execute(
+        """SELECT record_id >> 40, listing_id, sku, gtin, gtin_kind::VARCHAR, mpn, title, price, currency::VARCHAR,
+                  store, source::VARCHAR, locator
+        FROM offers JOIN membership USING (record_id) WHERE product = ? ORDER BY record_id""",
+        [product],
+    ).fetchall()
+    lines = [f"One product, {len(rows)} listings:"]
+    for channel, listing, sku, gtin, kind, mpn, title, price, currency, store, source, locator in rows:
+        named = {
+            "id": listing,
+            "SKU": sku,
+            "GTIN": gtin or (f"({kind})" if kind else None),
+            "MPN": mpn,
+            "store": store,
+        }
+        identity = ", ".join(f"{name} {value}" for name, value in named.items() if value)
+        amount = "no price" if price is None else f"{price.normalize():f} {currency}"
+        lines.append(
+            f"  {channels[channel]}: {title or 'no title'} · {identity} · {amount} · {source} {locator}"
+        )
+    return lines
+
+
+def _joins(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
+    joined = engine.execute(
+        'SELECT DISTINCT "by" FROM joins WHERE product = ? ORDER BY 1', [product]
+    ).fetchall()
+    gtins = engine.execute(
+        """SELECT gtin FROM offers JOIN membership USING (record_id) WHERE product = ? AND gtin_kind = 'global'
+        AND record_id NOT IN (FROM reused) GROUP BY gtin HAVING count(DISTINCT record_id >> 40) > 1""",
+        [product],
+    ).fetchall()
+    lines = [f"  joined by the GTIN {row[0]}" for row in gtins]
+    lines += [f"  joined by {row[0]}" for row in joined]
+    return lines or ["  not joined with any other channel: no identifier or title of it stands there"]
+
+
+def _disputes(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
+    rows: Sequence[tuple[str, str]] = engine.execute(
+        'SELECT DISTINCT "by", key FROM disputes WHERE product = ? ORDER BY ALL', [product]
+    ).fetchall()
+    return [
+        f"  not joined by {by} {key!r}: it also points to a product with another GTIN, or to several on one channel"
+        for by, key in rows
+    ]
