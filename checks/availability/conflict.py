@@ -1,10 +1,11 @@
 """One channel sells what another says is not to be had.
 
 What: compares whether a product is available now, later (pre-order, back-order) or not at all. A channel with
-several stores is available if any store is. Stock counts are compared only between feeds that both give counts
-for no particular store, because feeds export one stock; a database or a supplier counts another one.
+several stores is available if any store is. Stock counts are compared only between feeds that both give
+counts for no particular store, because feeds export one stock; a database or a supplier counts another one.
 
-Why it matters: selling what is not there costs the order and the customer; hiding what is there costs the sale.
+Why it matters: selling what is not there costs the order and the customer; hiding what is there costs the
+sale.
 
 What to do: feed all channels from one stock, and look at the age of the channel that deviates.
 
@@ -28,6 +29,7 @@ from omniaudit.checkkit import (
     Survey,
     answers,
     names,
+    read_availability,
     settle,
 )
 
@@ -39,19 +41,31 @@ META = Meta(
     since="0.1",
     messages={
         "conflict": "{channel} says {observed}, against {expected} by {source}.",
-        "conflict.many": "{channel} contradicts {source} on the availability of {count} products, {example} for one.",
+        "conflict.many": (
+            "{channel} contradicts {source} on the availability of {count} products, {example} for "
+            "one."
+        ),
         "disagree": "The channels disagree about availability: {values}.",
         "disagree.many": "{channel} disagree about the availability of {count} products, {example} for one.",
         "counts": "{channel} counts {observed} pieces, against {expected} by {source}.",
-        "counts.many": "{channel} gives other stock counts than {source} on {count} products, {example} for one.",
+        "counts.many": (
+            "{channel} gives other stock counts than {source} on {count} products, {example} for "
+            "one."
+        ),
     },
     advice={
         "conflict": "Feed {channel} and {source} from one stock, and look when {channel} was last updated.",
-        "conflict.many": "Feed {channel} and {source} from one stock, and look when {channel} was last updated.",
+        "conflict.many": (
+            "Feed {channel} and {source} from one stock, and look when {channel} was last "
+            "updated."
+        ),
         "disagree": "Find out what is in stock, name that channel under truth, and correct the others.",
         "disagree.many": "Name the channel that knows the stock under truth, and correct the others.",
         "counts": "Nothing, unless the counts should be live: then look when {channel} was last updated.",
-        "counts.many": "Nothing, unless the counts should be live: then look when {channel} was last updated.",
+        "counts.many": (
+            "Nothing, unless the counts should be live: then look when {channel} was last "
+            "updated."
+        ),
     },
 )
 
@@ -89,7 +103,9 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
     states = {
         channel: answer
         for channel, answer in _states(product).items()
-        if not any(meant.field == "availability" for meant in product.meant_on(channel))
+        if not product.value_is_meant(
+            channel, "availability", lambda text, state=answer.value: _is_state(text, state)  # type: ignore[misc]
+        )
     }
     verdict = settle(
         {channel: answer.value for channel, answer in states.items()},
@@ -105,6 +121,10 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
         right = verdict.channels("expected")
         for channel in verdict.channels("deviating"):
             yield _conflict(channel, states, verdict.expected, right)
+
+
+def _is_state(text: str, state: str) -> bool:
+    return _CLASSES.get(read_availability(text)) == _CLASSES[state]
 
 
 def _states(product: Product) -> dict[str, Answer[str]]:

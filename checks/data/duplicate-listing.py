@@ -1,7 +1,7 @@
 """A channel lists one product more than once.
 
-What: finds listings of one channel and store that are the same product in the same pack, condition and variant:
-the same id twice, or two ids for one thing.
+What: finds listings of one channel and store that are the same product in the same pack, condition and
+variant: the same id twice, or two ids for one thing.
 
 Why it matters: two entries split the reviews and the stock, and sooner or later show two prices.
 
@@ -39,7 +39,10 @@ META = Meta(
         "two-ids": "{channel} lists it {count} times, as {ids}.",
         "two-ids.many": "{channel} lists {count} products more than once, {example} for one.",
         "two-prices": "{channel} lists it {count} times, as {ids}, at {prices}.",
-        "two-prices.many": "{channel} lists {count} products more than once at different prices, {example} for one.",
+        "two-prices.many": (
+            "{channel} lists {count} products more than once at different prices, {example} for "
+            "one."
+        ),
     },
     advice={
         "same-id": "Remove the repeated entries from {channel}.",
@@ -47,7 +50,10 @@ META = Meta(
         "two-ids": "Keep one of the listings on {channel} and remove or redirect the others.",
         "two-ids.many": "Keep one listing a product on {channel} and remove or redirect the others.",
         "two-prices": "Decide which price is right, keep that listing on {channel} and remove the others.",
-        "two-prices.many": "Decide which prices are right, keep those listings on {channel} and remove the others.",
+        "two-prices.many": (
+            "Decide which prices are right, keep those listings on {channel} and remove the "
+            "others."
+        ),
     },
 )
 

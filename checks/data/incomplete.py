@@ -1,8 +1,8 @@
 """A listing lacks what it must have, or what its channel gives for nearly all others.
 
-What: a title and a price must be there (`required`). Beside that, a field that the channel gives for nine in ten
-of its listings is missed where it is blank and another channel knows it for the same product. A field that a
-channel never gives is not missed there.
+What: a title and a price must be there (`required`) on a channel that gives them for most of its listings.
+Beside that, a field that the channel gives for nine in ten of its listings is missed where it is blank and
+another channel knows it for the same product. A field that a channel never gives is not missed there.
 
 Why it matters: marketplaces refuse or hide incomplete listings, and what is blank cannot be compared.
 
@@ -58,28 +58,25 @@ class Settings(CheckSettings):
 
 def candidates(settings: Settings, survey: Survey) -> str:
     """A required field is blank, or a usual one on a channel that usually gives it."""
-    parts = [f"blank_{name} <> 0" for name in settings.required]
-    for name in settings.usual:
-        mask = survey.mask(lambda channel, name=name: name in channel.usually)  # type: ignore[misc]
-        if mask:
-            parts.append(f"blank_{name} & {mask} <> 0")
-    return " OR ".join(parts) or "false"
+    masks = {name: survey.mask(lambda channel, name=name: name in channel.mostly) for name in settings.required}
+    masks |= {name: survey.mask(lambda channel, name=name: name in channel.usually) for name in settings.usual}
+    return " OR ".join(f"blank_{name} & {mask} <> 0" for name, mask in masks.items() if mask) or "false"
 
 
 def judge(product: Product, settings: Settings, context: Context) -> Iterator[Draft]:
     """One draft a channel and blank field."""
     for channel, listings in product.listings.items():
+        view = context.survey.channels[channel]
         for name in settings.required:
             lacking = next((one for one in listings if name in one.blank), None)
-            if lacking is not None:
+            if lacking is not None and name in view.mostly:
                 yield _draft("required", channel, name, lacking, ())
-        usually = context.survey.channels[channel].usually
         for name in settings.usual:
             lacking = next((one for one in listings if name in one.blank), None)
             known = tuple(
                 other for other in product.listings if other != channel and _knows(product, other, name)
             )
-            if name in usually and lacking is not None and known and name not in settings.required:
+            if name in view.usually and lacking is not None and known and name not in settings.required:
                 yield _draft("usual", channel, name, lacking, known)
 
 

@@ -1,8 +1,8 @@
 """A product costs something else on one channel than on the others.
 
-What: compares the price a customer pays now, with tax, in the brand's currency, for the same number of pieces.
-Ranges and "from" prices, packs of another size and intended differences are left alone. Gaps that look like a
-missing tax or a shifted decimal are left to `price/tax-basis` and `price/parse-suspect`.
+What: compares the price a customer pays now, with tax, in the brand's currency, for the same number of
+pieces. Ranges and "from" prices, packs of another size and intended differences are left alone. Gaps that
+look like a missing tax or a shifted decimal are left to `price/tax-basis` and `price/parse-suspect`.
 
 Why it matters: a customer who sees two prices buys at the lower one, or nowhere, and complains either way.
 
@@ -49,7 +49,10 @@ META = Meta(
         "disagree": "The channels disagree about the price: {values}. None of them is known to be right.",
         "disagree.many": "{channel} disagree about the price of {count} products, {example} for one.",
         "stores": "The stores of {channel} sell it at different prices, from {low} to {high}.",
-        "stores.many": "The stores of {channel} sell {count} products at different prices, {example} for one.",
+        "stores.many": (
+            "The stores of {channel} sell {count} products at different prices, {example} for "
+            "one."
+        ),
     },
     advice={
         "differs": "Set the price on {channel} to {expected}, or write the difference down under intent.",

@@ -4,8 +4,8 @@ What: compares prices with tax whose ratio is exactly 10, 100 or 1000, and price
 
 Why it matters: such a price was not decided by anybody. It is sold at or laughed at within minutes.
 
-What to do: correct it now; then look where the decimal mark is lost. A factor of 100 without any decimal mark in
-the raw text points to minor units (grosz, cent) read as whole ones; 1000 to a mark that parts thousands.
+What to do: correct it now; then look where the decimal mark is lost. A factor of 100 without any decimal mark
+in the raw text points to minor units (grosz, cent) read as whole ones; 1000 to a mark that parts thousands.
 
 Example, before: the feed says 22900.00 PLN for a lamp at 229.00 PLN. After: 229.00 PLN.
 """
@@ -40,14 +40,23 @@ META = Meta(
     since="0.1",
     messages={
         "factor": "{channel} shows {observed}, a factor of {factor} away from {expected} by {source}.",
-        "factor.many": "{channel} shows prices a factor of {factor} off on {count} products, {example} for one.",
-        "apart": "The prices of {channel} lie a factor of {factor} apart, and none of them is known to be right.",
+        "factor.many": (
+            "{channel} shows prices a factor of {factor} off on {count} products, {example} for "
+            "one."
+        ),
+        "apart": (
+            "The prices of {channel} lie a factor of {factor} apart, and none of them is known to "
+            "be right."
+        ),
         "apart.many": "The prices of {channel} lie a factor of {factor} apart on {count} products.",
         "zero": "{channel} shows {observed}: that is no price.",
         "zero.many": "{channel} shows no price above zero on {count} products, {example} for one.",
     },
     advice={
-        "factor": "Correct the price on {channel} to {expected} at once, then look where the decimal mark is lost.",
+        "factor": (
+            "Correct the price on {channel} to {expected} at once, then look where the decimal mark "
+            "is lost."
+        ),
         "factor.many": "Correct the prices on {channel} at once, then look where the decimal mark is lost.",
         "apart": "Find out which price is right and correct the other at once.",
         "apart.many": "Find out which prices are right and correct the others at once.",

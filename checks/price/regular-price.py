@@ -1,14 +1,15 @@
 """Channels that show the same reduced price state different prices before the reduction.
 
-What: compares the regular price (the one before the current reduction) of channels that agree on the price now,
-and looks for a regular price below the current one.
+What: compares the regular price (the one before the current reduction) of channels that agree on the price
+now, and looks for a regular price below the current one.
 
 Why it matters: the size of a reduction is a claim. Two sizes of one reduction are one false claim, and a
 "regular" price below today's is none at all.
 
 What to do: take the regular price from one source on all channels.
 
-Example, before: 199 PLN instead of 249 PLN in the feed, instead of 299 PLN in the app. After: 249 PLN on both.
+Example, before: 199 PLN instead of 249 PLN in the feed, instead of 299 PLN in the app. After: 249 PLN on
+both.
 """
 
 from collections.abc import Iterator
@@ -46,7 +47,10 @@ META = Meta(
         "disagree": "The channels state different regular prices: {values}.",
         "disagree.many": "{channel} state different regular prices on {count} products, {example} for one.",
         "below": "{channel} states a regular price of {observed}, below its current price of {price}.",
-        "below.many": "{channel} states a regular price below the current one on {count} products, {example} for one.",
+        "below.many": (
+            "{channel} states a regular price below the current one on {count} products, {example} "
+            "for one."
+        ),
     },
     advice={
         "differs": "Take the regular price on {channel} from the same source as on {source}.",

@@ -1,13 +1,13 @@
 """A channel shows prices without tax among channels that show them with tax, or adds the tax twice.
 
-What: compares prices with tax whose ratio is exactly one of the country's VAT rates. The standard rate is taken
-at its word; a reduced one only where the lower price ends like no chosen price.
+What: compares prices with tax whose ratio is exactly one of the country's VAT rates. The standard rate is
+taken at its word; a reduced one only where the lower price ends like no chosen price.
 
 Why it matters: consumers must be shown prices with tax (Directive 98/6/EC, Art. 2a: the final price including
 VAT); a net price looks like an offer that the checkout then takes back.
 
-What to do: export prices with tax on that channel, or state its basis with `tax: excluded` and `tax_rate` if it
-is a list for businesses.
+What to do: export prices with tax on that channel, or state its basis with `tax: excluded` and `tax_rate` if
+it is a list for businesses.
 
 Example, before: the feed shows 186.18 PLN, the shop 229.00 PLN (23 % VAT). After: both show 229.00 PLN.
 """
@@ -43,10 +43,16 @@ META = Meta(
     messages={
         "net": "{channel} shows {observed}, which is {expected} by {source} without {rate} % VAT.",
         "net.many": "{channel} shows prices without {rate} % VAT on {count} products, {example} for one.",
-        "twice": "{channel} shows {observed}, which is {expected} by {source} with {rate} % VAT added once more.",
+        "twice": (
+            "{channel} shows {observed}, which is {expected} by {source} with {rate} % VAT added "
+            "once more."
+        ),
         "twice.many": "{channel} adds {rate} % VAT once more on {count} products, {example} for one.",
         "apart": "The prices of {channel} lie {rate} % VAT apart, and none of them is known to be right.",
-        "apart.many": "The prices of {channel} lie {rate} % VAT apart on {count} products, {example} for one.",
+        "apart.many": (
+            "The prices of {channel} lie {rate} % VAT apart on {count} products, {example} for "
+            "one."
+        ),
     },
     advice={
         "net": "Export prices with tax on {channel}, or state its basis with tax: excluded.",

@@ -1,11 +1,11 @@
 """A GTIN is wrong, a dummy, given to two products, or not the one that other channels give.
 
-What: recomputes check digits (GS1 General Specifications, section 7.9), knows dummy numbers, finds one GTIN on
-unrelated products of one channel, and one SKU or brand and part number with different valid GTINs on different
-channels. In-store numbers (prefixes 02, 04, 2) are fine where they stand.
+What: recomputes check digits (GS1 General Specifications, section 7.9), knows dummy numbers, finds one GTIN
+on unrelated products of one channel, and one SKU or brand and part number with different valid GTINs on
+different channels. In-store numbers (prefixes 02, 04, 2) are fine where they stand.
 
-Why it matters: a wrong GTIN gets a listing refused, or shows another product's reviews and price; and nobody can
-line the product up across channels.
+Why it matters: a wrong GTIN gets a listing refused, or shows another product's reviews and price; and nobody
+can line the product up across channels.
 
 What to do: take the GTIN from the package or the supplier, and keep it in one place.
 
@@ -22,6 +22,7 @@ from omniaudit.checkkit import (
     Listing,
     Meta,
     Product,
+    Role,
     Seen,
     Severity,
     Survey,
@@ -51,7 +52,10 @@ META = Meta(
         "dummy.many": "Give the real GTINs on {channel}, or none.",
         "reused": "Give it its own GTIN on {channel}.",
         "reused.many": "Give each its own GTIN on {channel}.",
-        "conflict": "Find out which GTIN is on the package and correct the others; they are not lined up until then.",
+        "conflict": (
+            "Find out which GTIN is on the package and correct the others; they are not lined up "
+            "until then."
+        ),
         "conflict.many": "Find out which GTINs are on the packages and correct the others.",
     },
 )
@@ -124,7 +128,7 @@ def _conflict(product: Product, dispute: Dispute, context: Context) -> Iterator[
     seen = []
     for channel, gtin in by_channel.items():
         listing = next((one for one in product.listings.get(channel, ()) if one.gtin == gtin), None)
-        role = "other" if right is None else "expected" if gtin == right else "deviating"
+        role: Role = "other" if right is None else "expected" if gtin == right else "deviating"
         seen.append(Seen(channel, gtin, listing, role, key=f"gtin:{gtin}"))
     yield Draft(
         message="conflict",

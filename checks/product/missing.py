@@ -1,8 +1,8 @@
 """A product is not on a channel that should list the whole assortment.
 
-What: looks on every channel that should list everything and was read whole. A product sold there in another pack
-or condition is not missing; one whose other variants are there is left to `product/variant-gap`; an absence
-written down under `intent` is meant. A channel that was not read whole proves nothing.
+What: looks on every channel that should list everything and was read whole. A product sold there in another
+pack or condition is not missing; one whose other variants are there is left to `product/variant-gap`; an
+absence written down under `intent` is meant. A channel that was not read whole proves nothing.
 
 Why it matters: what is not listed is not found, and a customer sent from one channel to another ends nowhere.
 

@@ -1,15 +1,16 @@
 """A listing stands on one channel only, and no other channel knows its product.
 
-What: looks for products that exactly one channel lists although two others at least should list everything. The
-channel that is right by `truth` has no orphans: what only it lists is missing elsewhere. A channel with a partial
-assortment, such as a supplier's list, is not held against the others.
+What: looks for products that exactly one channel lists although two others at least should list everything.
+The channel that is right by `truth` has no orphans: what only it lists is missing elsewhere. A channel with a
+partial assortment, such as a supplier's list, is not held against the others.
 
 Why it matters: it is a product nobody else sells, stocks or answers for: left over, a duplicate under another
 number, or somebody's test.
 
 What to do: take it off, list it elsewhere, or give it the identifier its product has on the other channels.
 
-Example, before: the marketplace sells a lamp that neither the shop nor the stores have. After: it is taken off.
+Example, before: the marketplace sells a lamp that neither the shop nor the stores have. After: it is taken
+off.
 """
 
 from collections.abc import Iterator

@@ -1,14 +1,16 @@
 """A title names another model, power or size on one channel, or another thing altogether.
 
-What: compares titles without regard to case, marks, word order, brand and how much they say. Two titles conflict
-when each has a number that the other lacks (10 W against 12 W), when one word stands for another and all the rest
-is the same, or when hardly a word is.
+What: compares titles without regard to case, marks, word order, brand and how much they say. Two titles
+conflict when each has a number that the other lacks (10 W against 12 W), when one word stands for another and
+all the rest is the same, or when hardly a word is.
 
-Why it matters: the customer cannot tell that it is the same product, or gets another one than the title promised.
+Why it matters: the customer cannot tell that it is the same product, or gets another one than the title
+promised.
 
 What to do: take the title from one source on all channels.
 
-Example, before: "Żarówka LED E27 10 W" in the feed, "Żarówka LED E27 12 W" on the marketplace. After: 10 W on both.
+Example, before: "Żarówka LED E27 10 W" in the feed, "Żarówka LED E27 12 W" on the marketplace. After: 10 W on
+both.
 """
 
 from collections.abc import Iterator, Sequence
@@ -33,6 +35,7 @@ from omniaudit.checkkit import (
     names,
     numbers_conflict,
     settle,
+    title_key,
     words_conflict,
 )
 
@@ -77,7 +80,9 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
     titles = {
         channel: answer
         for channel, answer in answers(product, lambda listing: listing.title_key).items()
-        if not any(meant.field == "title" for meant in product.meant_on(channel))
+        if not product.value_is_meant(
+            channel, "title", lambda text, key=answer.value: title_key(text) == key  # type: ignore[misc]
+        )
     }
     brands = [
         *context.brand_names,

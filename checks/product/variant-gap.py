@@ -1,7 +1,8 @@
 """A channel lists some variants of a product and lacks others.
 
 What: takes the variants that any channel puts into one group and looks on every channel that should list the
-whole assortment, was read whole, and lists at least one of them. Absences written down under `intent` are meant.
+whole assortment, was read whole, and lists at least one of them. Absences written down under `intent` are
+meant.
 
 Why it matters: the customer who wants the black one learns that there is only a white one, and leaves.
 
@@ -35,7 +36,10 @@ META = Meta(
     since="0.1",
     messages={
         "gap": "{channel} lists {listed} of {all} variants and lacks {missing}.",
-        "gap.many": "{channel} lacks variants of {count} products that it lists otherwise, {example} for one.",
+        "gap.many": (
+            "{channel} lacks variants of {count} products that it lists otherwise, {example} for "
+            "one."
+        ),
     },
     advice={
         "gap": "List the missing variants on {channel}, or write their absence down under intent.",

@@ -37,6 +37,9 @@ const F = Object.fromEntries(
 const ids = data.findings.id;
 const message = (row) => F.message.at(row).split("\u007f").join(F.label.at(row));
 
+const namesSubject = (row) => !F.label.at(row) || F.message.at(row).includes("\u007f");
+const tellStatus = F.status.table.length > 1;
+
 const observationEnds = ends(data.observations.lengths, rows);
 const O = Object.fromEntries(
   ["channel", "field", "value", "raw", "locator", "observed_at", "role", "key"]

@@ -102,14 +102,15 @@ function bodyOf(row) {
   return make("div", { class: "body" }, content, facts);
 }
 function card(row) {
-  const status = F.status.at(row);
+  const status = tellStatus ? F.status.at(row) : "known";
   const cause = F.cause.at(row);
   const severity = F.severity.at(row);
   const channels = F.channels.at(row).map((place) => data.channels[place]).join(", ");
   return make("li", {}, make("details", { class: "finding", "data-row": String(row) },
     make("summary", {},
       make("span", { class: `severity sev-${severity}` }, severity),
-      make("span", { class: "sentence" }, foreign(message(row))),
+      make("span", { class: "sentence" },
+        namesSubject(row) ? null : [make("bdi", { class: "subject" }, F.label.at(row)), " "], foreign(message(row))),
       make("span", { class: "meta" },
         status === "known" ? null : make("span", { class: `chip status-${status}` }, status),
         status === "known" ? null : " ",

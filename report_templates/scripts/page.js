@@ -27,6 +27,6 @@ const number = (value) => (Math.abs(value) < 10000 ? String(value) : group3(Stri
 const count = (value, one, many) => `${number(value)} ${value === 1 ? one : many}`;
 const moment = (text) => {
   if (!text) return "unknown";
-  return text.replace("T", " ").replace(/(Z|\+00:00)$/, " UTC");
+  return text.replace("T", " ").replace(/\.\d+/, "").replace(/(Z|\+00:00)$/, " UTC");
 };
 const address = (source) => (/^https?:\/\/[^\u0000-\u0020]*$/i.test(source) ? source : null);

@@ -106,5 +106,5 @@ class ReportError(OmniauditError):
     """A report cannot be written."""
 
 
-class Interrupted(OmniauditError):
+class Interrupted(OmniauditError):  # noqa: N818 - it is the user's wish, no fault
     """The user asked to stop."""

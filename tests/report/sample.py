@@ -6,6 +6,7 @@ from omniaudit.result.model import (
     Accepted,
     Brand,
     Cause,
+    ChannelStatus,
     CheckRun,
     Confidence,
     Coverage,
@@ -19,6 +20,7 @@ from omniaudit.result.model import (
     ProductCell,
     ProductRow,
     Result,
+    Role,
     Run,
     Score,
     Severity,
@@ -153,6 +155,8 @@ def _finding(number: int, wanted: Wanted) -> Finding:
     label = title(number, wanted)
     odd = ("google", "ceneo", "outlet")[number % 3]
     price, wrong = f"{99 + number % 400}.00", f"{109 + number % 400}.00"
+    subject = Subject("product", key(number), label)
+    said = f"{label} costs" if number % 4 else "It costs"
     statuses: tuple[FindingStatus, ...] = ("known", "new", "changed")
     return Finding(
         id=f"{check.replace('/', '-')}-{number:08x}",
@@ -161,14 +165,14 @@ def _finding(number: int, wanted: Wanted) -> Finding:
         severity=severity,
         confidence=(Confidence.HIGH, Confidence.HIGH, Confidence.MEDIUM, Confidence.LOW)[number % 4],
         status=statuses[number % 3],
-        subject=Subject("product", key(number), label),
-        subjects=(),
+        subject=subject,
+        subjects=(subject,) if number % 2 else (),
         channels=tuple(sorted((odd, "stores", "shop"))),
         field="price" if check.startswith("price") else check.split("/")[1],
         message=Text(
             f"{check}.differs",
             {"label": label, "wrong": {"amount": wrong, "currency": "PLN"}},
-            f"{label} costs {wrong}\u00a0PLN on {odd} and {price}\u00a0PLN in stores",
+            f"{said} {wrong}\u00a0PLN on {odd} and {price}\u00a0PLN in stores",
         ),
         cause=(Cause.STALE_COPY, Cause.UNKNOWN, Cause.TAX_BASIS)[number % 3],
         observations=tuple(
@@ -196,7 +200,7 @@ def _observation(number: int, channel: str, value: str, wanted: Wanted, *, devia
             f"{raw} {EXAMPLE_HOSTILE[0]}",
             (source, "javascript:alert(1)", "//evil.example/x")[number % 3],
         )
-    role = "deviating" if deviating else "expected" if channel == "stores" else "other"
+    role: Role = "deviating" if deviating else "expected" if channel == "stores" else "other"
     return Observation(
         key(number),
         channel,
@@ -242,7 +246,9 @@ def _coverage(name: str, wanted: Wanted) -> Coverage:
     elif name in wanted.partial:
         gaps = (GapCount("parse", "bad-row", 12, ("row 18 has 9 cells instead of 8", "row 44 is blank")),)
     read = 0 if name in wanted.failed else 120
-    status = "failed" if name in wanted.failed else "partial" if name in wanted.partial else "complete"
+    status: ChannelStatus = (
+        "failed" if name in wanted.failed else "partial" if name in wanted.partial else "complete"
+    )
     return Coverage(
         channel=name, type=kind, status=status, offers=read, promotions=0, messages=0, facts=0, gaps=gaps
     )

@@ -1,4 +1,4 @@
-"""A snapshot in, a result out: match, compare, judge, and say what was and was not seen. No clock, no network."""
+"""A snapshot in, a result out: match, compare, judge, and say what was and was not seen. No clock."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -86,6 +86,7 @@ class _Audit:
         self.now = order.now or datetime.fromisoformat(snapshot.manifest.started_at)
         self.today: date = self.now.astimezone(ZoneInfo(self.brand.timezone or "UTC")).date()
         self.numbers = {entry.name: entry.number for entry in snapshot.manifest.channels}
+        self.chosen: set[str] = set()
         self.selections: tuple[Selection, ...] = in_force(order.settings.intent, self.today)
 
     def run(self) -> Result:
@@ -93,6 +94,7 @@ class _Audit:
         self._match()
         survey = survey_channels(self.engine, self.snapshot.manifest.channels)
         examined = self._compare(survey)
+        self.chosen = keys_of(self.engine, self.order.products) if self.order.products else set()
         judged = judge(
             self.engine,
             self.order.checks,
@@ -139,8 +141,7 @@ class _Audit:
     def _findings(self, judged: Judged) -> tuple[list[Finding], list[Accepted]]:
         drafts = judged.drafts
         if self.order.products:
-            chosen = keys_of(self.engine, self.order.products)
-            drafts = [drafted for drafted in drafts if chosen.intersection(drafted.keys)]
+            drafts = [drafted for drafted in drafts if self.chosen.intersection(drafted.keys)]
         evidence = load_evidence(self.engine, (drafted.draft for drafted in drafts))
         acceptance = Acceptance.on(self.order.accepted, self.today)
         open_drafts, accepted = acceptance.part(drafts, evidence)
@@ -166,10 +167,13 @@ class _Audit:
         complete = (
             seen and not judged.faults and all(one.status in ("complete", "skipped") for one in coverage)
         )
-        read = [one.channel for one in coverage if one.status == "complete"]
-        ran = [run.id for run in runs if run.outcome in ("passed", "failed")]
-        names = {name for one in accepted for name in (one.id, *one.finding.aliases)}
-        gone = fixed(findings, names, self.order.baseline, read, ran)
+        read = {one.channel for one in coverage if one.status == "complete"}
+        ran = {run.id for run in runs if run.outcome in ("passed", "failed")}
+        gone = fixed(
+            [*findings, *(one.finding for one in accepted)],
+            self.order.baseline,
+            lambda one: set(one.channels) <= read and one.check in ran and self._asked_for(one),
+        )
         return Result(
             tool=Tool("omniaudit", self.order.tool_version),
             run=self._run_details(complete=complete),
@@ -187,13 +191,17 @@ class _Audit:
             score=score(self.order.checks, examined, findings, unread),
             summary=summarise(findings, accepted, gone),
             findings=tuple(findings),
-            products=product_rows(self.engine, findings, self.now),
+            products=product_rows(self.engine, findings, judged.numbers, self.now),
             accepted=tuple(accepted),
             fixed=gone,
             truth=self.order.settings.truth.by_field(),
             client=self._client(),
             config=dict(manifest.lines),
         )
+
+    def _asked_for(self, finding: Finding) -> bool:
+        keys = {subject.key for subject in finding.subjects}
+        return not self.order.products or keys <= self.chosen
 
     def _check_runs(
         self, findings: Sequence[Finding], judged: Judged, examined: Mapping[str, Examined]
@@ -216,5 +224,5 @@ class _Audit:
 
     def _client(self) -> dict[str, str]:
         report = self.order.settings.report
-        named = {"name": report.client, "consultant": report.consultant}
+        named = {"client": report.client, "consultant": report.consultant}
         return {key: value for key, value in named.items() if value}

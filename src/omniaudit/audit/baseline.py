@@ -1,20 +1,29 @@
 """What is new, changed, known or fixed against an earlier result."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from omniaudit.audit.summary import deviating_channels
 from omniaudit.result.model import Finding, Result
+
+Place = tuple[str, str, str, str]
+"""(check, field, product, deviating channel): found there, on its own or as one of many products."""
 
 
 def compare(findings: Sequence[Finding], baseline: Result | None) -> list[Finding]:
-    """Give each finding its status. Without a baseline all are new."""
+    """Give each finding its status. Without a baseline all are new.
+
+    One that was part of a finding on many products, or has become one, is changed.
+    """
     if baseline is None:
         return list(findings)
-    earlier = {name: one for one in baseline.findings for name in (*one.aliases, one.id)}
+    by_name = {name: one for one in baseline.findings for name in (*one.aliases, one.id)}
+    by_place = {place: one for one in baseline.findings for place in _places(one)}
     compared = []
     for finding in findings:
-        names = (finding.id, *finding.aliases)
-        known = next((earlier[name] for name in names if name in earlier), None)
+        known = next((by_name[name] for name in (finding.id, *finding.aliases) if name in by_name), None)
+        if known is None:
+            known = next((by_place[place] for place in _places(finding) if place in by_place), None)
         if known is None:
             compared.append(finding)
         elif known.value == finding.value:
@@ -25,21 +34,28 @@ def compare(findings: Sequence[Finding], baseline: Result | None) -> list[Findin
 
 
 def fixed(
-    findings: Sequence[Finding], accepted: Collection[str], baseline: Result | None, read: Collection[str],
-    checks: Collection[str],
-) -> tuple[Finding, ...]:  # fmt: skip
-    """Findings of the baseline that are gone, as far as their channels were read whole and their checks ran.
+    findings: Sequence[Finding], baseline: Result | None, could_be_found: Callable[[Finding], bool]
+) -> tuple[Finding, ...]:
+    """Findings of the baseline that are gone, as far as they would have been found again.
 
     Args:
-        accepted: ids and aliases of what was accepted meanwhile: that is not fixed.
-        read: channels that were read completely this time.
-        checks: checks that ran to their end this time.
+        findings: what was found this time, what was accepted included: that is not fixed.
+        could_be_found: whether a finding's channels were read whole, its check ran and its product was asked for.
     """
     if baseline is None:
         return ()
-    there = {name for finding in findings for name in (finding.id, *finding.aliases)} | set(accepted)
+    names = {name for one in findings for name in (one.id, *one.aliases)}
+    there = {place for one in findings for place in _places(one)}
     return tuple(
         one
         for one in baseline.findings
-        if not there & {one.id, *one.aliases} and set(one.channels) <= set(read) and one.check in checks
+        if names.isdisjoint((one.id, *one.aliases)) and there.isdisjoint(_places(one)) and could_be_found(one)
     )
+
+
+def _places(finding: Finding) -> list[Place]:
+    return [
+        (finding.check, finding.field, subject.key, channel)
+        for subject in finding.subjects
+        for channel in deviating_channels(finding)
+    ]

@@ -1,7 +1,7 @@
-"""The pre-filter: which products each check has to judge, and how many it examined, in two passes of the engine.
+"""The pre-filter: which products each check has to judge and how many it examined, in two passes.
 
-A predicate may let too much through, never too little: NULL counts as "judge it", and products marked `always`
-are judged by every check.
+A predicate may let too much through, never too little: NULL counts as "judge it", and products marked
+`always` are judged by every check.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,10 @@ from omniaudit.checkkit import Survey
 from omniaudit.errors import CheckLoadError
 
 _EXAMINED = {
-    "presence": ("true", "false"),
+    "presence": (
+        "{expected} <> 0 AND bit_count(listed | {expected}) > 1",
+        "{expected} = 0 OR bit_count(listed | {expected}) < 2",
+    ),
     "price": ("bit_count(priced) > 1", "bit_count(listed) > 1 AND bit_count(priced) < 2"),
     "regular_price": (
         "bit_count(regular_priced) > 0",
@@ -46,12 +49,20 @@ def predicate(check: Check, settings: Any, survey: Survey) -> str:
 
 
 def flag(
-    engine: duckdb.DuckDBPyConnection, checks: Mapping[str, Check], settings: Mapping[str, Any], survey: Survey,
-    *, pushdown: bool = True,
-) -> dict[str, Examined]:  # fmt: skip
+    engine: duckdb.DuckDBPyConnection,
+    checks: Mapping[str, Check],
+    settings: Mapping[str, Any],
+    survey: Survey,
+    *,
+    pushdown: bool = True,
+) -> dict[str, Examined]:
     """Make the table `flagged(product, variants, mask)`: bit n of `mask` is the n-th check's.
 
     Args:
+        engine: holds the view `judged`.
+        checks: the checks by id; their order numbers the bits.
+        settings: by check id.
+        survey: what is known of the channels.
         pushdown: False judges every product, to prove that the predicates lose nothing.
 
     Raises:
@@ -73,7 +84,7 @@ def flag(
         f"""CREATE OR REPLACE TABLE flagged AS
         SELECT * FROM (SELECT product, variants, {bits or "0"} AS mask FROM judged) WHERE mask <> 0"""
     )
-    return _count(engine, checks)
+    return _count(engine, checks, survey.mask(lambda channel: channel.expected))
 
 
 def _try(engine: duckdb.DuckDBPyConnection, identity: str, condition: str) -> None:
@@ -86,13 +97,16 @@ def _try(engine: duckdb.DuckDBPyConnection, identity: str, condition: str) -> No
         ) from error
 
 
-def _count(engine: duckdb.DuckDBPyConnection, checks: Mapping[str, Check]) -> dict[str, Examined]:
+def _count(
+    engine: duckdb.DuckDBPyConnection, checks: Mapping[str, Check], expected: int
+) -> dict[str, Examined]:
+    """Count in one pass. `expected` is the mask of the channels that should list everything."""
     if not checks:
         return {}
     parts = []
     for check in checks.values():
         seen, unseen = _EXAMINED[check.meta.compares]
-        parts += [f"count(*) FILTER ({seen})", f"count(*) FILTER ({unseen})"]
+        parts += [f"count(*) FILTER ({one.format(expected=expected)})" for one in (seen, unseen)]
     flags = [f"count(*) FILTER (mask & {1 << place} <> 0)" for place in range(len(checks))]
     counted = engine.execute(f"SELECT {', '.join(parts)} FROM judged").fetchone() or ()
     flagged = engine.execute(f"SELECT {', '.join(flags)} FROM flagged").fetchone() or ()

@@ -1,7 +1,7 @@
 """Comparison columns: what is compared, derived once from the offers, in the engine.
 
-The table `groups` has a row a product and holds numbers and masks only. Checks phrase their `candidates` over its
-columns, which GROUP_COLUMNS documents; `special` adds what few products have.
+The table `groups` has a row a product and holds numbers and masks only. Checks phrase their `candidates` over
+its columns, which GROUP_COLUMNS documents; `special` adds what few products have.
 """
 
 from collections.abc import Mapping

@@ -42,7 +42,8 @@ def matching_summary(engine: duckdb.DuckDBPyConnection) -> MatchingSummary:
     A product joined at several levels counts at the last of them, the weakest.
     """
     row = engine.execute(
-        "SELECT count(*), count(*) FILTER (bit_count(listed) > 1), count(*) FILTER (bit_count(listed) = 1) FROM groups"
+        """SELECT count(*), count(*) FILTER (bit_count(listed) > 1), count(*) FILTER (bit_count(listed) = 1)
+        FROM groups"""
     ).fetchone() or (0, 0, 0)
     ambiguous = engine.execute("SELECT count(DISTINCT product) FROM disputes").fetchone() or (0,)
     joined = engine.execute(

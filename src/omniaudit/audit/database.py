@@ -1,4 +1,4 @@
-"""The engine: an embedded DuckDB over a snapshot's Parquet files, in memory, without network or extensions."""
+"""The engine: an embedded DuckDB over a snapshot's Parquet files, in memory, without network."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,14 +1,15 @@
 """Drafts into findings: identity, wording, evidence; many with one cause become one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import combinations
+from string import Formatter
 
 from omniaudit.audit.evidence import EvidenceRows, observe
 from omniaudit.audit.registry import Check
 from omniaudit.checkkit import CheckSettings, Draft, Group, Product
-from omniaudit.result.model import Cause, Confidence, Finding, Param, Severity, Subject, Text
+from omniaudit.result.model import Cause, Confidence, Finding, Param, Severity, Subject, SubjectKind, Text
 from omniaudit.result.wording import word
 
 COLLAPSE_AT = 5
@@ -43,11 +44,18 @@ class Drafted:
 
     @property
     def value(self) -> str:
-        """What was seen, as one text; an accepted finding comes back when it changes."""
-        return "; ".join(
-            f"{seen.channel}={'' if seen.value is None else seen.value}"
-            for seen in sorted(self.draft.seen, key=lambda seen: (seen.channel, seen.value or ""))
+        """What was seen, as one text; an accepted finding comes back when it changes.
+
+        What is right counts once, whoever says it, and not at all where something is missing: a channel that
+        comes to agree, or a new title of what another channel lacks, changes nothing.
+        """
+        right = {seen.value or "" for seen in self.draft.seen if seen.role == "expected"}
+        wrong = sorted(
+            (seen.channel, seen.value or "") for seen in self.draft.seen if seen.role != "expected"
         )
+        said = "; ".join(f"{channel}={value}" for channel, value in wrong)
+        lacking = all(not value for _, value in wrong)
+        return said if lacking or not right else f"{said}; right={', '.join(sorted(right))}"
 
 
 def settle_draft(check: Check, settings: CheckSettings, subject: Product | Group, draft: Draft) -> Drafted:
@@ -60,29 +68,30 @@ def settle_draft(check: Check, settings: CheckSettings, subject: Product | Group
     cap = CAPPED.get(confidence)
     if cap is not None and severity.rank < cap.rank:
         severity = cap
-    kind = "product" if isinstance(subject, Product) else "group"
-    keys = subject.keys if isinstance(subject, Product) else (subject.key,)
+    kind: SubjectKind = "product" if isinstance(subject, Product) else "group"
+    keys = tuple(dict.fromkeys(key for product in products for key in product.keys))
     return Drafted(check, draft, Subject(kind, subject.key, subject.label), keys, severity, confidence)
 
 
 def finding_id(check: str, subject: str, field: str, channels: Iterable[str]) -> str:
-    """The stable identity of a finding: check, subject, field and channels, never values."""
+    """The stable identity of a finding: check, subject, field and deviating channels, never values."""
     text = "|".join([check, subject, field, ",".join(sorted(channels))])
     return sha256(text.encode()).hexdigest()[:12]
 
 
 def _aliases(drafted: Drafted, own: str) -> tuple[str, ...]:
     """Ids it has under the product's other keys, and those it had before it spread to one more channel."""
-    check, field, channels = drafted.check.id, drafted.draft.field, drafted.channels
-    fewer = list(combinations(channels, len(channels) - 1)) if len(channels) > 2 else []  # noqa: PLR2004
-    found = {finding_id(check, key, field, some) for key in drafted.keys for some in [channels, *fewer]}
+    check, field, channels = drafted.check.id, drafted.draft.field, drafted.deviating
+    found = {
+        finding_id(check, key, field, some) for key in drafted.keys for some in [channels, *_fewer(channels)]
+    }
     return tuple(sorted(found - {own}))
 
 
 def single(drafted: Drafted, evidence: EvidenceRows) -> Finding:
     """The finding a draft is on its own."""
     draft, check = drafted.draft, drafted.check
-    own = finding_id(check.id, drafted.subject.key, draft.field, drafted.channels)
+    own = finding_id(check.id, drafted.subject.key, draft.field, drafted.deviating)
     return Finding(
         id=own,
         check=check.id,
@@ -110,11 +119,9 @@ def _concerned(drafted: Drafted) -> tuple[Subject, ...]:
     return tuple(Subject("product", one.key, one.label) for one in about) or (drafted.subject,)
 
 
-def _text(check: Check, name: str, params: dict[str, Param], wordings: object) -> Text:
-    templates: dict[str, str] = dict(wordings)  # type: ignore[call-overload]
-    template = templates.get(name) or templates[name.removesuffix(".many")]
+def _text(check: Check, name: str, params: dict[str, Param], wordings: Mapping[str, str]) -> Text:
     kind = "message" if wordings is check.meta.messages else "advice"
-    return Text(f"{check.id}.{name}.{kind}", params, word(template, params))
+    return Text(f"{check.id}.{name}.{kind}", params, word(_wording(wordings, name), params))
 
 
 def collapse(drafts: Sequence[Drafted], evidence: EvidenceRows) -> list[Finding]:
@@ -124,8 +131,8 @@ def collapse(drafts: Sequence[Drafted], evidence: EvidenceRows) -> list[Finding]
         draft = drafted.draft
         certain = draft.together or draft.cause is not Cause.UNKNOWN
         own: tuple[object, ...] = () if certain else (drafted.subject.key, drafted.value)
-        pile = (drafted.check.id, draft.message, draft.field, draft.cause, drafted.deviating, *own)
-        piles.setdefault(pile, []).append(drafted)
+        key = (drafted.check.id, draft.message, draft.field, draft.cause, drafted.deviating, *own)
+        piles.setdefault(key, []).append(drafted)
     findings: list[Finding] = []
     for pile in piles.values():
         findings += (
@@ -141,13 +148,13 @@ def _many(pile: Sequence[Drafted], evidence: EvidenceRows) -> Finding:
     draft, check = first.draft, first.check
     channels = tuple(sorted({channel for drafted in ordered for channel in drafted.channels}))
     params: dict[str, Param] = {
-        **draft.params,
+        **_shared_params([drafted.draft.params for drafted in ordered], _asked_for(check, draft.message)),
         "count": len(ordered),
         "channel": list(first.deviating) if len(first.deviating) > 1 else first.deviating[0],
         "example": first.subject.label,
     }
     key = "channel:" + "+".join(first.deviating)
-    own = finding_id(check.id, key, draft.field, channels)
+    own = finding_id(check.id, key, draft.field, first.deviating)
     values = sha256("\n".join(f"{one.subject.key} {one.value}" for one in ordered).encode()).hexdigest()[:16]
     return Finding(
         id=own,
@@ -171,19 +178,48 @@ def _many(pile: Sequence[Drafted], evidence: EvidenceRows) -> Finding:
         recommendation=_text(check, f"{draft.message}.many", params, check.meta.advice),
         journey=check.meta.journey,
         value=values,
-        aliases=tuple(sorted(finding_id(check.id, key, draft.field, one) for one in _fewer(channels))),
+        aliases=tuple(
+            sorted(
+                finding_id(check.id, "channel:" + "+".join(one), draft.field, one)
+                for one in _fewer(first.deviating)
+            )
+        ),
     )
 
 
+def _asked_for(check: Check, message: str) -> set[str]:
+    """The parameters that the wordings of a finding on many products name."""
+    wordings = [_wording(texts, f"{message}.many") for texts in (check.meta.messages, check.meta.advice)]
+    return {name for wording in wordings for _, name, _, _ in Formatter().parse(wording) if name}
+
+
+def _wording(texts: Mapping[str, str], name: str) -> str:
+    """The wording by that name; a check without one for many products words them like one."""
+    return texts.get(name) or texts[name.removesuffix(".many")]
+
+
+def _shared_params(each: Sequence[Mapping[str, Param]], asked_for: set[str]) -> dict[str, Param]:
+    """What the drafts agree in; beside that, of what the wording asks for, the list of all that they say."""
+    shared: dict[str, Param] = {}
+    for name in each[0]:
+        said = [params[name] for params in each]
+        if all(value == said[0] for value in said):
+            shared[name] = said[0]
+        elif name in asked_for:
+            texts = [text for value in said for text in (value if isinstance(value, list) else [value])]
+            shared[name] = list({repr(text): text for text in texts}.values())
+    return shared
+
+
 def _fewer(channels: tuple[str, ...]) -> list[tuple[str, ...]]:
-    return list(combinations(channels, len(channels) - 1)) if len(channels) > 2 else []  # noqa: PLR2004
+    return list(combinations(channels, len(channels) - 1)) if len(channels) > 1 else []
 
 
 def _told_apart(findings: list[Finding]) -> list[Finding]:
-    """Two gaps of one check on one subject, field and set of channels get ids of their own, in a stable order."""
+    """Gaps of one check on one subject, field and set of channels get ids of their own, in a stable order."""
     seen: dict[str, int] = {}
     apart = []
-    for finding in sorted(findings, key=lambda one: (one.id, one.message.id, one.value)):
+    for finding in sorted(findings, key=lambda one: (one.id, one.message.id, one.cause, one.value)):
         count = seen[finding.id] = seen.get(finding.id, 0) + 1
         own = finding.id if count == 1 else f"{finding.id}-{count}"
         apart.append(replace(finding, id=own))

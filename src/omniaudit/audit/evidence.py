@@ -43,6 +43,6 @@ def observe(key: str, field: str, seen: Seen, evidence: EvidenceRows) -> Observa
         (listing.record_id, _STANDS_IN.get(shown, shown))
     )
     raw, place = found or (None, "")
-    locator = " › ".join(part for part in (listing.locator, place) if part)
+    locator = " › ".join(part for part in (listing.locator, place) if part)  # noqa: RUF001 - a path, as shown
     when = listing.observed_at.isoformat()
     return Observation(key, seen.channel, shown, seen.value, raw, listing.source, locator, when, seen.role)

@@ -1,18 +1,20 @@
 """Differences that are meant: which products an entry of `intent` selects, and what it allows there.
 
-Selectors name products by any identifier (`gtin:`, `sku:`, `url:`, or a title); a category or a brand selects by
-equal or leading text. An entry past its `until` no longer speaks.
+Selectors name products by any identifier (`gtin:`, `sku:`, `url:`, or a title); a category or a brand selects
+by equal or leading text. An entry past its `until` no longer speaks.
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from omniaudit.checkkit import Listing, Meant
 from omniaudit.config.settings import Intent, PriceRange
+from omniaudit.matching.keys import literal
 from omniaudit.normalise.identifiers import read_gtin, url_key
+from omniaudit.normalise.money import read_amount
 from omniaudit.normalise.text import fold, title_key
 
 _PERCENT = re.compile(r"^\s*([+-]?\d+(?:[.,]\d+)?)\s*%\s*$")
@@ -26,15 +28,30 @@ class Selector:
     value: str
 
     def sql(self) -> str:
-        """A condition over the view `compared`."""
-        text = "'" + self.value.replace("'", "''") + "'"
+        """A condition over the view `compared` that holds for at least one listing of every product it names."""
+        text = literal(self.value)
         column = {
             "gtin": f"gtin = {text}",
             "sku": f"lower(trim(sku)) = {text} OR lower(trim(listing_id)) = {text}",
-            "url": f"contains(lower(url), {text})",
+            "url": f"contains(lower(url), {literal(self._path())}) OR lower(locator) = {text}",
             "title": f"title_key = {text}",
         }[self.kind]
         return f"({column})"
+
+    def names(self, listings: Sequence[Listing]) -> bool:
+        """Whether it names the product with these listings."""
+        return any(self._names(listing) for listing in listings)
+
+    def _names(self, listing: Listing) -> bool:
+        if self.kind == "sku":
+            return self.value in ((text or "").strip().lower() for text in (listing.sku, listing.listing_id))
+        if self.kind == "url":
+            return self.value in (_url(listing.url), listing.locator.lower())
+        return self.value == (listing.gtin if self.kind == "gtin" else listing.title_key)
+
+    def _path(self) -> str:
+        """What an address has in every spelling: its path, without host and parameters."""
+        return self.value.partition("?")[0].partition("/")[2]
 
 
 def read_selector(text: str) -> Selector:
@@ -51,6 +68,10 @@ def read_selector(text: str) -> Selector:
     return Selector("title", title_key(value if kind == "title" and value else text))
 
 
+def _url(address: str | None) -> str | None:
+    return (url_key(address) or address).lower() if address else None
+
+
 @dataclass(frozen=True, slots=True)
 class Selection:
     """An entry that is in force, with the products it selects."""
@@ -60,19 +81,16 @@ class Selection:
     meant: Meant
 
     def sql(self) -> str:
-        """A condition over `compared` that holds for at least every listing of a selected product."""
-        conditions = []
+        """A condition over `compared` that holds for at least one listing of every selected product."""
         if self.selectors:
-            conditions.append("(" + " OR ".join(selector.sql() for selector in self.selectors) + ")")
+            return "(" + " OR ".join(selector.sql() for selector in self.selectors) + ")"
         if self.entry.category:
-            conditions.append("category IS NOT NULL")
-        if self.entry.brand:
-            conditions.append("brand IS NOT NULL")
-        return " AND ".join(conditions) or "true"
+            return "category IS NOT NULL"
+        return "brand IS NOT NULL" if self.entry.brand else "true"
 
-    def covers(self, listings: Sequence[Listing], keys: Sequence[str]) -> bool:
-        """Whether the entry selects the product with these listings and keys."""
-        if self.selectors and not any(self._names(selector, listings, keys) for selector in self.selectors):
+    def covers(self, listings: Sequence[Listing]) -> bool:
+        """Whether the entry selects the product with these listings."""
+        if self.selectors and not any(selector.names(listings) for selector in self.selectors):
             return False
         entry = self.entry
         if entry.category and not any(_within(listing.category, entry.category) for listing in listings):
@@ -80,22 +98,6 @@ class Selection:
         return not entry.brand or any(
             listing.brand and fold(listing.brand) == fold(entry.brand) for listing in listings
         )
-
-    @staticmethod
-    def _names(selector: Selector, listings: Sequence[Listing], keys: Sequence[str]) -> bool:
-        if f"{selector.kind}:{selector.value}" in (key.lower() for key in keys):
-            return True
-        read: Mapping[str, Callable[[Listing], str]] = {
-            "sku": lambda listing: (listing.sku or "").strip().lower(),
-            "title": lambda listing: listing.title_key or "",
-            "url": lambda listing: (url_key(listing.url) or "").lower() if listing.url else "",
-            "gtin": lambda listing: listing.gtin or "",
-        }
-        if selector.kind == "sku" and any(
-            (one.listing_id or "").strip().lower() == selector.value for one in listings
-        ):
-            return True
-        return any(read[selector.kind](listing) == selector.value for listing in listings)
 
 
 def _within(category: str | None, wanted: str) -> bool:
@@ -112,12 +114,7 @@ def in_force(entries: Sequence[Intent], today: date) -> tuple[Selection, ...]:
 
 
 def _meant(entry: Intent) -> Meant:
-    factor = low = high = None
-    if isinstance(entry.price, PriceRange):
-        low, high = entry.price.min, entry.price.max
-    elif entry.price is not None:
-        percent = _PERCENT.match(entry.price)
-        factor = 1 + Decimal(percent.group(1).replace(",", ".")) / 100 if percent else None
+    factor, low, high = _price(entry) if entry.field in (None, "price") else (None, None, None)
     return Meant(
         channels=frozenset(entry.channels),
         field=entry.field,
@@ -128,3 +125,14 @@ def _meant(entry: Intent) -> Meant:
         value=entry.value,
         wording=entry.wording,
     )
+
+
+def _price(entry: Intent) -> tuple[Decimal | None, Decimal | None, Decimal | None]:
+    """The factor, or the lowest and highest price; a stated price is both."""
+    if isinstance(entry.price, PriceRange):
+        return None, entry.price.min, entry.price.max
+    if entry.price is not None:
+        percent = _PERCENT.match(entry.price)
+        return (1 + Decimal(percent.group(1).replace(",", ".")) / 100 if percent else None), None, None
+    stated = read_amount(entry.value) if entry.field == "price" and entry.value else None
+    return (None, stated.value, stated.value) if stated else (None, None, None)

@@ -1,4 +1,4 @@
-"""Lets the checks judge the products the engine flagged. A check that breaks is reported; the others go on."""
+"""Lets checks judge the products the engine flagged. One that breaks is reported; the others go on."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,6 +18,8 @@ class Judged:
 
     drafts: list[Drafted] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, int] = field(default_factory=dict)
+    """The engine's number of each product with a draft, by its key."""
 
 
 def judge(
@@ -48,12 +50,17 @@ def _run(check: Check, settings: Any, subject: Product | Group, context: Context
     if check.id in judged.faults:
         return
     try:
-        judged.drafts += [
+        found = [
             settle_draft(check, settings, subject, draft)
             for draft in _drafts(check, subject, settings, context)
         ]
     except Exception as error:  # noqa: BLE001 whatever a check raises must not lose the other checks' findings
         judged.faults[check.id] = f"{type(error).__name__} at {subject.key}: {error}"[:300]
+        return
+    judged.drafts += found
+    if found:
+        products = (subject,) if isinstance(subject, Product) else subject.products
+        judged.numbers |= {product.key: product.number for product in products}
 
 
 def _drafts(check: Check, subject: Product | Group, settings: Any, context: Context) -> Iterator[Draft]:

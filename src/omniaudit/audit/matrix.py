@@ -1,12 +1,12 @@
 """The price matrix: what each channel says of the products that have a finding."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import duckdb
 import pyarrow as pa
 
-from omniaudit.audit.subjects import LISTING_COLUMNS, listing_of, product_keys
+from omniaudit.audit.listings import LISTING_COLUMNS, read_listings
 from omniaudit.checkkit import Listing, plain
 from omniaudit.result.model import Finding, ProductCell, ProductRow
 
@@ -15,38 +15,31 @@ MOST_PRODUCTS = 5_000
 
 
 def product_rows(
-    engine: duckdb.DuckDBPyConnection, findings: Sequence[Finding], now: datetime
+    engine: duckdb.DuckDBPyConnection, findings: Sequence[Finding], numbers: Mapping[str, int], now: datetime
 ) -> tuple[ProductRow, ...]:
-    """One row a product with a finding, worst first, at most MOST_PRODUCTS."""
-    wanted = list(dict.fromkeys(subject.key for finding in findings for subject in finding.subjects))
+    """One row a product with a finding, worst first, at most MOST_PRODUCTS.
+
+    Args:
+        numbers: the engine's number of each product with a finding, by its key.
+        now: what ages count from.
+    """
     labels = {subject.key: subject.label for finding in findings for subject in finding.subjects}
-    by_key = _listings(engine, wanted[:MOST_PRODUCTS])
-    return tuple(ProductRow(key, labels[key], _cells(by_key[key], now)) for key in wanted if key in by_key)
+    wanted = [key for key in labels if key in numbers][:MOST_PRODUCTS]
+    listings = _listings(engine, [numbers[key] for key in wanted])
+    return tuple(ProductRow(key, labels[key], _cells(listings[numbers[key]], now)) for key in wanted)
 
 
-def _listings(engine: duckdb.DuckDBPyConnection, keys: Sequence[str]) -> dict[str, list[Listing]]:
-    """The listings of the products that go by these keys."""
-    values = [key.partition(":")[2] for key in keys]
-    if not values:
-        return {}
-    engine.register("matrix_keys", pa.table({"value": pa.array(values, pa.string())}))
+def _listings(engine: duckdb.DuckDBPyConnection, products: Sequence[int]) -> dict[int, list[Listing]]:
+    """The listings of each of the products."""
+    engine.register("matrix_products", pa.table({"product": pa.array(products, pa.int64())}))
     rows = engine.sql(
-        f"""SELECT product, {LISTING_COLUMNS} FROM compared WHERE product IN (
-            SELECT product FROM compared JOIN matrix_keys
-            ON gtin = value OR sku = value OR url = value OR listing_id = value OR locator = value)
+        f"""SELECT product, {LISTING_COLUMNS} FROM compared SEMI JOIN matrix_products USING (product)
         ORDER BY product, record_id"""
     ).to_arrow_table()
-    engine.unregister("matrix_keys")
-    products: dict[int, list[Listing]] = {}
-    for row in rows.to_pylist():
-        products.setdefault(row["product"], []).append(listing_of(row))
-    chosen = set(keys)
-    found: dict[str, list[Listing]] = {}
-    for listings in products.values():
-        for key in product_keys(listings, frozenset()):
-            if key in chosen:
-                found.setdefault(key, listings)
-                break
+    engine.unregister("matrix_products")
+    found: dict[int, list[Listing]] = {}
+    for (product,), listing in read_listings(rows, ("product",)):
+        found.setdefault(product, []).append(listing)
     return found
 
 

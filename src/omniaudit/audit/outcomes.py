@@ -7,7 +7,7 @@ from omniaudit.audit.registry import Check
 from omniaudit.result.model import CheckRun, Finding
 
 _LACKING = {
-    "presence": "no channel was read whole that should list everything",
+    "presence": "no other channel was read whole that should list everything",
     "price": "no product has a price on two channels",
     "regular_price": "no channel states a regular price",
     "title": "no product has a title on two channels",

@@ -26,7 +26,7 @@ ENTRY_POINTS = "omniaudit.checks"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A loaded check. `judge(subject, settings, context)` yields drafts; `candidates(settings, survey)` gives SQL."""
+    """A loaded check: `judge(subject, settings, context)` gives drafts, `candidates(settings, survey)` SQL."""
 
     id: str
     area: str
@@ -103,7 +103,7 @@ def _run(path: Path) -> ModuleType:
 
 
 def choose(checks: Mapping[str, Check], only: Sequence[str], ignore: Sequence[str]) -> dict[str, Check]:
-    """The checks whose id fits one of the patterns in `only` (all, where there are none) and none in `ignore`."""
+    """The checks whose id fits a pattern in `only` (all, where there are none) and none in `ignore`."""
     return {
         identity: check
         for identity, check in checks.items()

@@ -7,6 +7,7 @@ import duckdb
 from omniaudit.audit.comparison import BIT
 from omniaudit.audit.intent import Selection
 from omniaudit.audit.survey import Features
+from omniaudit.matching.keys import literal
 
 WEAK_LEVEL = "title"
 
@@ -17,6 +18,9 @@ def make_special(
     """Make `special`, a row a product that has any of it, and `judged`, the view that checks' predicates see.
 
     Args:
+        engine: holds `groups`, `compared`, `membership` and what matching left.
+        features: which rarely used columns hold anything.
+        selections: the listings that an intent speaks of.
         wanted: mask of the channels that should list every product.
     """
     _make_touched(engine, selections)
@@ -28,7 +32,8 @@ def make_special(
                max(touched) AS touched, max(mask) AS mask, max(variants) AS variants FROM (
             SELECT DISTINCT product, 1 AS disputed, 0 AS reused, 0 AS weak, 0 AS touched,
                    NULL::BIGINT AS mask, NULL::BIGINT AS variants FROM disputes
-            UNION ALL SELECT product, 0, 1, 0, 0, NULL, NULL FROM membership SEMI JOIN reused USING (record_id)
+            UNION ALL SELECT product, 0, 1, 0, 0, NULL, NULL
+                FROM membership SEMI JOIN reused USING (record_id)
             UNION ALL SELECT product, 0, 0, 1, 0, NULL, NULL FROM joins WHERE "by" = '{WEAK_LEVEL}'
             UNION ALL SELECT product, 0, 0, 0, 1, NULL, NULL FROM touched
             UNION ALL SELECT product, 0, 0, 0, 0, mask, NULL FROM otherwise
@@ -45,15 +50,15 @@ def make_special(
 
 
 def _make_touched(engine: duckdb.DuckDBPyConnection, selections: Sequence[Selection]) -> None:
-    """Products for which an intent changes what is expected; an absent one only takes findings away."""
+    """Products for which an intent changes the expected price; all other intents only take findings away."""
     engine.execute("CREATE OR REPLACE TEMP TABLE touched(product BIGINT)")
     for selection in selections:
-        if selection.meant.absent:
+        if not selection.meant.says_price:
             continue
-        channels = ", ".join("'" + name.replace("'", "''") + "'" for name in sorted(selection.meant.channels))
+        channels = ", ".join(literal(name) for name in sorted(selection.meant.channels))
         engine.execute(
             f"""INSERT INTO touched SELECT DISTINCT product FROM compared
-            WHERE product IN (SELECT product FROM compared WHERE {selection.sql()})
+            WHERE product IN (SELECT product FROM compared WHERE ({selection.sql()}))
               AND channel IN ({channels})"""
         )
 
@@ -74,7 +79,8 @@ def _make_otherwise(engine: duckdb.DuckDBPyConnection, features: Features) -> No
             SELECT product, bit_or(shared.mask) FROM kin JOIN shared USING (key) GROUP BY product"""
         )
     engine.execute(
-        "CREATE OR REPLACE TEMP TABLE otherwise AS SELECT product, bit_or(mask) AS mask FROM otherwise GROUP BY product"
+        """CREATE OR REPLACE TEMP TABLE otherwise AS
+        SELECT product, bit_or(mask) AS mask FROM otherwise GROUP BY product"""
     )
 
 
@@ -90,8 +96,10 @@ def _make_variants(engine: duckdb.DuckDBPyConnection, features: Features, wanted
         f"""CREATE OR REPLACE TEMP TABLE kin AS
         WITH keyed AS (SELECT DISTINCT product, hash(record_id >> 40, group_id) AS key
                        FROM compared WHERE group_id IS NOT NULL),
-        lacking AS (SELECT DISTINCT key FROM keyed JOIN groups USING (product) WHERE listed & {wanted} <> {wanted})
-        SELECT keyed.* FROM keyed WHERE product IN (SELECT product FROM keyed SEMI JOIN lacking USING (key))"""
+        lacking AS (SELECT DISTINCT key FROM keyed JOIN groups USING (product)
+                    WHERE listed & {wanted} <> {wanted})
+        SELECT keyed.* FROM keyed
+        WHERE product IN (SELECT product FROM keyed SEMI JOIN lacking USING (key))"""
     )
     engine.execute(
         "CREATE OR REPLACE TEMP TABLE labels AS SELECT DISTINCT product, product AS variants FROM kin"
@@ -99,8 +107,10 @@ def _make_variants(engine: duckdb.DuckDBPyConnection, features: Features, wanted
     for _ in range(20):
         engine.execute(
             """CREATE OR REPLACE TEMP TABLE spread AS
-            WITH lowest AS (SELECT key, min(variants) AS variants FROM kin JOIN labels USING (product) GROUP BY key)
-            SELECT product, min(lowest.variants) AS variants FROM kin JOIN lowest USING (key) GROUP BY product"""
+            WITH lowest AS (SELECT key, min(variants) AS variants
+                            FROM kin JOIN labels USING (product) GROUP BY key)
+            SELECT product, min(lowest.variants) AS variants
+            FROM kin JOIN lowest USING (key) GROUP BY product"""
         )
         changed = engine.execute(
             "SELECT count(*) FROM labels JOIN spread USING (product) WHERE labels.variants <> spread.variants"

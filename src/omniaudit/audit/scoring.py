@@ -1,8 +1,8 @@
 """How consistent the brand is, from 0 to 100, by pillar: what was checked counts, what was not seen is said.
 
 A check's score is the share of its examined subjects without a finding. A pillar's score is the mean of its
-checks' scores, weighted by severity; the overall score is the mean of the pillars that have one. A finding that
-is only of low or info severity lowers nothing. A brand of which nothing could be compared has no score.
+checks' scores, weighted by severity; the overall score is the mean of the pillars that have one. A finding
+that is only of low or info severity lowers nothing. A brand of which nothing could be compared has no score.
 """
 
 from collections.abc import Mapping, Sequence

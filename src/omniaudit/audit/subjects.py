@@ -1,37 +1,17 @@
 """Builds the products and groups of variants that have to be judged, a batch at a time."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 import duckdb
 
-from omniaudit.audit.comparison import BLANK_FIELDS, blank_condition
 from omniaudit.audit.intent import Selection
+from omniaudit.audit.listings import LISTING_COLUMNS, read_listings
 from omniaudit.checkkit import Confidence, Dispute, Group, Listing, Product
 
 ROWS_AT_ONCE = 20_000
-_READ = (
-    "record_id", "channel", "source", "locator", "observed_at", "surface", "listing_id", "sku", "gtin", "gtin_kind",
-    "mpn", "brand", "title", "title_key", "category", "url", "group_id", "variant", "condition", "price",
-    "regular_price", "price_min", "price_max", "price_valid_until", "currency", "tax", "tax_rate", "availability",
-    "quantity", "store",
-)  # fmt: skip
-_TYPED = ("channel", "source", "surface", "gtin_kind", "condition", "currency", "tax", "availability")
-
-
-LISTING_COLUMNS = ", ".join(
-    [
-        *(f"{name}::VARCHAR AS {name}" if name in _TYPED else name for name in _READ),
-        "gross, regular_gross, map_extract(pack, 'count')[1] AS pieces",
-        *(f"({blank_condition(name)}) AS blank_{name}" for name in BLANK_FIELDS),
-    ]
-)
-"""SQL over `compared`: what `listing_of` makes a listing of."""
-
-
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A product to be judged, and the mask of the checks that have to."""
@@ -75,7 +55,8 @@ def _disputes(
 ) -> dict[int, tuple[Dispute, ...]]:
     rows = engine.execute(
         """SELECT d."by", d.key, d.product, o.record_id >> 40, o.gtin, o.record_id
-        FROM (SELECT DISTINCT * FROM disputes) d JOIN membership m USING (product) JOIN offers o USING (record_id)
+        FROM (SELECT DISTINCT * FROM disputes) d
+        JOIN membership m USING (product) JOIN offers o USING (record_id)
         WHERE o.gtin_kind = 'global' ORDER BY ALL"""
     ).fetchall()
     found: dict[int, list[Dispute]] = {}
@@ -115,11 +96,16 @@ def _group(products: list[Product]) -> Group:
     return Group(key=first.key, label=first.label, products=tuple(products))
 
 
-def _stream(engine: duckdb.DuckDBPyConnection, products: str, order: str) -> Iterator[list[dict[str, Any]]]:
-    """The listings of the chosen products, a list a product."""
+_Row = tuple[tuple[Any, ...], Listing]
+_BESIDE = ("product", "variants", "otherwise", "siblings", "checks")
+
+
+def _stream(engine: duckdb.DuckDBPyConnection, products: str, order: str) -> Iterator[list[_Row]]:
+    """The listings of the chosen products, a list a product, each with the values of _BESIDE."""
     reader = engine.sql(
         f"""SELECT product, {LISTING_COLUMNS},
-            variants, coalesce(judged.listed_otherwise, 0) AS otherwise, siblings, coalesce(mask, 0) AS checks
+            variants, coalesce(judged.listed_otherwise, 0) AS otherwise, coalesce(siblings, 0) AS siblings,
+            coalesce(mask, 0) AS checks
         FROM compared SEMI JOIN ({products}) AS chosen USING (product)
             JOIN judged USING (product)
             LEFT JOIN (SELECT product, mask FROM flagged) USING (product)
@@ -127,60 +113,34 @@ def _stream(engine: duckdb.DuckDBPyConnection, products: str, order: str) -> Ite
                        GROUP BY variants) USING (variants)
         ORDER BY {order}"""
     ).to_arrow_reader(ROWS_AT_ONCE)
-    pending: list[dict[str, Any]] = []
-    for batch in reader:
-        for row in batch.to_pylist():
-            if pending and pending[0]["product"] != row["product"]:
-                yield pending
-                pending = []
-            pending.append(row)
-    if pending:
-        yield pending
+    rows = (row for batch in reader for row in read_listings(batch, _BESIDE))
+    for _, product in groupby(rows, key=lambda row: row[0][0]):
+        yield list(product)
 
 
-def _subject(rows: Sequence[dict[str, Any]], background: Background) -> Subject:
-    first = rows[0]
-    number = first["product"]
-    listings = tuple(listing_of(row) for row in rows)
+def _subject(rows: Sequence[_Row], background: Background) -> Subject:
+    number, variants, otherwise, siblings, checks = rows[0][0]
+    listings = tuple(listing for _, listing in rows)
     keys = product_keys(listings, background.reused)
-    product = Product(
-        key=keys[0],
-        label=_label(listings, keys[0]),
-        keys=keys,
-        listings=_by_channel(listings),
-        confidence=Confidence.MEDIUM if number in background.weak else Confidence.HIGH,
-        group=first["variants"],
-        sold_otherwise=background.names(first["otherwise"]),
-        siblings=background.names(first["siblings"] or 0),
-        disputed=background.disputes.get(number, ()),
-        reused=frozenset(one.record_id for one in listings if one.record_id in background.reused),
+    return Subject(
+        Product(
+            number=number,
+            key=keys[0],
+            label=_label(listings, keys[0]),
+            keys=keys,
+            listings=_by_channel(listings),
+            confidence=Confidence.MEDIUM if number in background.weak else Confidence.HIGH,
+            group=variants,
+            sold_otherwise=background.names(otherwise) if otherwise else frozenset(),
+            siblings=background.names(siblings) if siblings else frozenset(),
+            disputed=background.disputes.get(number, ()),
+            reused=background.reused.intersection(one.record_id for one in listings),
+            meant=tuple(
+                selection.meant for selection in background.selections if selection.covers(listings)
+            ),
+        ),
+        checks,
     )
-    meant = tuple(
-        selection.meant for selection in background.selections if selection.covers(listings, product.keys)
-    )
-    return Subject(replace(product, meant=meant), first["checks"])
-
-
-def listing_of(row: dict[str, Any]) -> Listing:
-    """A listing from a row of LISTING_COLUMNS."""
-    fields = {name: row[name] for name in _READ}
-    fields["variant"] = dict(row["variant"] or ())
-    blank = frozenset(name for name in BLANK_FIELDS if row[f"blank_{name}"])
-    return Listing(
-        **fields,
-        pieces=_pieces(row["pieces"]),
-        gross=row["gross"],
-        regular_gross=row["regular_gross"],
-        blank=blank,
-    )
-
-
-def _pieces(text: str | None) -> Decimal:
-    try:
-        count = Decimal(text or "1")
-    except InvalidOperation:
-        return Decimal(1)
-    return count if count.is_finite() and count > 0 else Decimal(1)
 
 
 def _by_channel(listings: Sequence[Listing]) -> dict[str, tuple[Listing, ...]]:
@@ -191,15 +151,15 @@ def _by_channel(listings: Sequence[Listing]) -> dict[str, tuple[Listing, ...]]:
 
 
 def product_keys(listings: Sequence[Listing], reused: frozenset[int]) -> tuple[str, ...]:
-    """Every key a product goes by, the one it is named by first: GTIN, else SKU, else URL, else its listing."""
+    """Every key of a product, the one it is named by first: GTIN, else SKU, else URL, else its listing."""
     gtins = sorted({
         f"gtin:{one.gtin}" for one in listings
         if one.gtin and one.gtin_kind == "global" and one.record_id not in reused
     })  # fmt: skip
-    skus = list(dict.fromkeys(f"sku:{one.sku}" for one in listings if one.sku))
-    urls = list(dict.fromkeys(f"url:{one.url}" for one in listings if one.url))
-    own = [f"sku:{listings[0].listing_id}"] if listings[0].listing_id else [f"url:{listings[0].locator}"]
-    return tuple(dict.fromkeys([*gtins, *skus, *(urls or ()), *(() if gtins or skus or urls else own)]))
+    skus = (f"sku:{one.sku}" for one in listings if one.sku)
+    urls = (f"url:{one.url}" for one in listings if one.url)
+    keys = tuple(dict.fromkeys([*gtins, *skus, *urls]))
+    return keys or (f"sku:{listings[0].listing_id}" if listings[0].listing_id else f"url:{listings[0].locator}",)
 
 
 def _label(listings: Sequence[Listing], key: str) -> str:

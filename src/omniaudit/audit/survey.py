@@ -1,6 +1,6 @@
 """What is known of the snapshot as a whole before anything is judged."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -11,6 +11,10 @@ from omniaudit.snapshot.manifest import ChannelEntry
 
 USUAL_SHARE = 0.9
 """A channel usually gives a field when at least this share of its listings has it."""
+MOSTLY_SHARE = 0.5
+
+OF_VALUES = "bad-value"
+"""The reason of gaps that lose a value but no listing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,27 +29,33 @@ class Features:
 
 
 def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[ChannelEntry]) -> Survey:
-    """How complete each channel is. Absence is a gap only where all was due and all was read."""
+    """How complete each channel is. Absence is a gap only where all was due and every listing was read."""
     fills = ", ".join(f"count(*) FILTER (NOT ({blank_condition(name)})) / count(*)" for name in BLANK_FIELDS)
     rows = engine.execute(f"SELECT record_id >> 40, {fills} FROM offers GROUP BY 1").fetchall()
-    usual = {
-        row[0]: frozenset(
-            name for name, share in zip(BLANK_FIELDS, row[1:], strict=True) if share >= USUAL_SHARE
-        )
-        for row in rows
-    }
+    shares = {row[0]: dict(zip(BLANK_FIELDS, row[1:], strict=True)) for row in rows}
+    lacking = {row[0] for row in engine.execute(f"SELECT channel FROM gaps WHERE reason <> '{OF_VALUES}'").fetchall()}
     return Survey(
         {
             entry.name: ChannelView(
                 name=entry.name,
                 type=entry.type,
                 number=entry.number,
-                expected=entry.status == "complete" and entry.assortment == "full" and entry.offers > 0,
-                usually=usual.get(entry.number, frozenset()),
+                expected=_lists_everything(entry) and entry.name not in lacking,
+                usually=_given(shares.get(entry.number, {}), USUAL_SHARE),
+            mostly=_given(shares.get(entry.number, {}), MOSTLY_SHARE),
             )
             for entry in channels
         }
     )
+
+
+def _given(shares: Mapping[str, float], least: float) -> frozenset[str]:
+    return frozenset(name for name, share in shares.items() if share >= least)
+
+
+def _lists_everything(entry: ChannelEntry) -> bool:
+    """Whether all was due, and some of it came."""
+    return entry.status in ("complete", "partial") and entry.assortment == "full" and entry.offers > 0
 
 
 def find_features(engine: duckdb.DuckDBPyConnection) -> Features:

@@ -1,7 +1,7 @@
 """Everything a check file may import: what a check is given, what it gives back, and judgements they share.
 
-A check file has `META`, a `Settings` class, a docstring that is its documentation, an optional `candidates` and
-one function `judge`. It sees frozen data and nothing else: no disk, no network, no clock.
+A check file has `META`, a `Settings` class, a docstring that is its documentation, an optional `candidates`
+and one function `judge`. It sees frozen data and nothing else: no disk, no network, no clock.
 """
 
 from omniaudit.checkkit.context import ChannelView, Context, Survey
@@ -20,6 +20,8 @@ from omniaudit.checkkit.prices import (
 from omniaudit.checkkit.settings import CheckSettings, Tolerance, ToleranceSetting
 from omniaudit.checkkit.subjects import Dispute, Group, Listing, Meant, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, answers, settle
+from omniaudit.normalise.availability import read_availability
+from omniaudit.normalise.text import title_key
 from omniaudit.normalise.titles import agree, bare_title, numbers_conflict, words_conflict
 from omniaudit.result.model import Cause, Confidence, Param, Role, Severity
 
@@ -61,7 +63,9 @@ __all__ = [
     "power_of_ten",
     "price_answers",
     "price_gaps",
+    "read_availability",
     "settle",
     "tax_rate_between",
+    "title_key",
     "words_conflict",
 ]

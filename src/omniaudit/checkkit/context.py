@@ -10,7 +10,7 @@ from decimal import Decimal
 class ChannelView:
     """What a check may know of a channel.
 
-    `expected` is true where the whole assortment is due and was read completely: only there is absence a gap.
+    `expected` is true where the whole assortment is due and every listing was read: only there is absence a gap.
     """
 
     name: str
@@ -19,6 +19,8 @@ class ChannelView:
     expected: bool
     usually: frozenset[str] = frozenset()
     """Fields that the channel gives for at least nine in ten of its listings."""
+    mostly: frozenset[str] = frozenset()
+    """Fields that it gives for at least half of them; a channel of one kind may have no titles at all."""
 
     @property
     def bit(self) -> int:

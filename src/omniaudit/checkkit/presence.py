@@ -15,7 +15,7 @@ NAMING = ("sku", "brand+mpn")
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """The channels that lack a product; `orphaned`: only one channel lists it and is not known to be right."""
+    """The channels that lack a product; `orphaned`: one channel alone lists it and is not the truth's."""
 
     channels: tuple[str, ...]
     orphaned: bool

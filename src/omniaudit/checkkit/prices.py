@@ -66,8 +66,8 @@ class PriceGaps:
 def price_answers(product: Product) -> dict[str, Answer[Decimal]]:
     """Each channel's price with tax in the brand's currency, for the same number of pieces.
 
-    Stores of one channel answer with the price that most of them have. A channel that lists the product several
-    times at different prices gives no answer: which is meant is not for us to guess.
+    Stores of one channel answer with the price that most of them have. A channel that lists the product
+    several times at different prices gives no answer: which is meant is not for us to guess.
     """
     found = {}
     for channel, listings in product.listings.items():
@@ -126,14 +126,11 @@ def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> Pric
 
 
 def _price_is_meant(product: Product, channel: str) -> bool:
-    return any(
-        meant.factor is not None or meant.low is not None or meant.high is not None
-        for meant in product.meant_on(channel)
-    )
+    return any(meant.says_price for meant in product.meant_on(channel))
 
 
 def wanted_price(product: Product, channel: str, base: Decimal) -> Decimal:
-    """What the channel should show when the others show `base`: an intended factor is applied, to the cent."""
+    """What the channel should show when the others show `base`: with any intended factor, to the cent."""
     for meant in product.meant_on(channel):
         if meant.factor is not None:
             return (base * meant.factor).quantize(CENT)
@@ -182,8 +179,8 @@ def power_of_ten(low: Decimal, high: Decimal) -> Decimal | None:
 def tax_rate_between(low: Decimal, high: Decimal, rates: tuple[Decimal, ...]) -> Decimal | None:
     """The rate in percent that makes `high` of `low`, after rounding to cents.
 
-    The standard rate is believed as it stands; a reduced one only where `low` ends like no chosen price, because
-    a price raised by exactly five or eight percent is no rarity.
+    The standard rate is believed as it stands; a reduced one only where `low` ends like no chosen price,
+    because a price raised by exactly five or eight percent is no rarity.
     """
     for place, rate in enumerate(rates):
         if low <= 0 or rate < LOWEST_RATE:

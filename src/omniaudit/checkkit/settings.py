@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, PlainSerializer, WithJsonSchema
+from pydantic import BaseModel, ConfigDict, PlainSerializer, PlainValidator, WithJsonSchema
 
 from omniaudit.result.model import Severity
 
@@ -13,7 +13,7 @@ PERCENT = 100
 
 @dataclass(frozen=True, slots=True)
 class Tolerance:
-    """How far two amounts may lie apart: `0.01` in currency units, or `"1%"` of the expected one; inclusive."""
+    """How far two amounts may lie apart, inclusive: `0.01` currency units, or `"1%"` of the expected one."""
 
     amount: Decimal
     relative: bool = False
@@ -24,7 +24,7 @@ class Tolerance:
         return abs(observed - expected) <= limit
 
     def exceeded(self, low: str, high: str) -> str:
-        """SQL: the columns `low` and `high` lie further apart than this allows for any expected value between."""
+        """SQL: columns `low` and `high` lie further apart than is allowed for any expected value between."""
         if self.relative:
             return f"({high} - {low}) * {PERCENT} > {low} * {self.amount}"
         return f"{high} - {low} > {self.amount}"
@@ -47,8 +47,8 @@ def _read_tolerance(value: Any) -> Any:
 
 
 ToleranceSetting = Annotated[
-    Any,
-    BeforeValidator(_read_tolerance),
+    Tolerance,
+    PlainValidator(_read_tolerance),
     PlainSerializer(str, return_type=str),
     WithJsonSchema({"type": ["string", "number"]}),
 ]

@@ -1,6 +1,6 @@
 """What a check judges: listings, lined up into products and groups of variants."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -13,8 +13,9 @@ from omniaudit.snapshot.records import Availability, Condition, GtinKind, Surfac
 class Listing:
     """One offer as a check sees it.
 
-    `gross` and `regular_gross` are the price and the regular price with tax in the brand's currency; None where
-    they cannot be known. `pieces` is the number of pieces in the pack. `blank` names fields without a value.
+    `gross` and `regular_gross` are the price and the regular price with tax in the brand's currency; None
+    where they cannot be known. `pieces` is the number of pieces in the pack. `blank` names fields without a
+    value.
     """
 
     record_id: int
@@ -66,12 +67,18 @@ class Meant:
     value: str | None = None
     wording: str | None = None
 
+    @property
+    def says_price(self) -> bool:
+        """Whether it says what the product costs on its channels."""
+        return self.factor is not None or self.low is not None or self.high is not None
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Product:
     """One product across channels.
 
     Attributes:
+        number: its number in the engine.
         key: `gtin:…`, `sku:…` or `url:…`; `keys` are all it can be found by.
         listings: by channel, in the configuration's order.
         confidence: of the match; high where an identifier made it.
@@ -82,6 +89,7 @@ class Product:
         meant: the intended differences that concern it.
     """
 
+    number: int
     key: str
     label: str
     keys: tuple[str, ...]
@@ -101,6 +109,14 @@ class Product:
     def absence_is_meant(self, channel: str) -> bool:
         """Whether the brand does not want this product on that channel."""
         return any(meant.absent for meant in self.meant_on(channel))
+
+    def value_is_meant(self, channel: str, field: str, fits: Callable[[str], bool]) -> bool:
+        """Whether the channel is meant to say of a field what it says: `fits` compares the text that is meant."""
+        return any(
+            meant.field == field and (text is None or fits(text))
+            for meant in self.meant_on(channel)
+            for text in (meant.wording if meant.value is None else meant.value,)
+        )
 
 
 @dataclass(frozen=True, slots=True)

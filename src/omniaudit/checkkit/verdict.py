@@ -22,7 +22,7 @@ class Answer(Generic[Value]):
 
 @dataclass(frozen=True, slots=True)
 class Verdict(Generic[Value]):
-    """Who is expected and who deviates. `expected` None: the channels disagree and none is known to be right."""
+    """Who is expected and who deviates. `expected` None: they disagree and none is known to be right."""
 
     expected: Value | None
     basis: Literal["truth", "majority", "none"]
@@ -63,19 +63,17 @@ def settle(
         return None
     if truth is not None and truth in values:
         return _given(values, values[truth], "truth", same)
-    majority = _majority(
-        {name: value for name, value in values.items() if voters is None or name in voters}, same
-    )
+    voting = {name: value for name, value in values.items() if voters is None or name in voters}
+    majority = _majority(voting, same)
     if majority is not None:
         return _given(values, majority, "majority", same)
-    agreeing = next(iter(values.values()))
-    if all(same(channel, value, agreeing) for channel, value in values.items()):
+    if any(_given(values, value, "none", same) is None for value in (voting or values).values()):
         return None
     return Verdict(None, "none", dict.fromkeys(values, "other"))
 
 
 def _given(
-    values: Mapping[str, Value], expected: Value, basis: Literal["truth", "majority"], same: Same[Value]
+    values: Mapping[str, Value], expected: Value, basis: Literal["truth", "majority", "none"], same: Same[Value]
 ) -> Verdict[Value] | None:
     roles: dict[str, Role] = {
         channel: "expected" if same(channel, value, expected) else "deviating"
@@ -85,9 +83,13 @@ def _given(
 
 
 def _majority(values: Mapping[str, Value], same: Same[Value]) -> Value | None:
-    """The value that more than half of the channels give, and two at least."""
-    for candidate in values.values():
+    """The value that most channels agree with, if they are more than half and two at least.
+
+    The first in the order of their texts, where several are: never in the order of the channels.
+    """
+    best, most = None, 0
+    for candidate in sorted(values.values(), key=str):
         agreeing = sum(same(channel, value, candidate) for channel, value in values.items())
-        if agreeing > 1 and agreeing * 2 > len(values):
-            return candidate
-    return None
+        if agreeing > most:
+            best, most = candidate, agreeing
+    return best if most > 1 and most * 2 > len(values) else None

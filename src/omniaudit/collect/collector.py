@@ -182,7 +182,9 @@ class Collector:
 class Clock(Protocol):
     """Gives the current time, aware, in UTC."""
 
-    def __call__(self) -> datetime: ...
+    def __call__(self) -> datetime:
+        """The time now."""
+        ...
 
 
 def _entry(channel: _Channel) -> ChannelEntry:

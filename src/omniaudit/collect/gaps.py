@@ -8,7 +8,7 @@ from omniaudit.errors import GapReason, Stage
 from omniaudit.snapshot.records import CoverageGap
 
 KINDS_KEPT = 200
-"""Different gaps kept a channel; further ones are only counted, so that a broken file cannot fill the memory."""
+"""Different gaps kept a channel; further ones are only counted: a broken file must not fill the memory."""
 
 _EXAMPLE = re.compile(r"'[^']*'|\"[^\"]*\"|\d+")
 

@@ -16,6 +16,7 @@ from omniaudit.collect.readings import (
     Memo,
     price_reader,
     read_condition,
+    read_currency,
     read_percent,
     read_quantity,
     stock_reader,
@@ -29,8 +30,8 @@ from omniaudit.snapshot.records import Availability
 from omniaudit.snapshot.tables import COMPARED_FIELDS, MONEY, OFFERS
 
 _TEXT_FIELDS = (
-    "listing_id", "sku", "mpn", "brand", "title", "description", "category", "url", "group_id", "unit_measure",
-    "store", "language",
+    "listing_id", "sku", "mpn", "brand", "title", "description", "category", "url", "group_id",
+    "unit_measure", "store", "language",
 )  # fmt: skip
 _MONEY_FIELDS = (
     "list_price", "prior_price_30d", "member_price", "price_min", "price_max", "unit_price", "shipping_price",
@@ -69,6 +70,7 @@ class OfferColumns:
         for field in _TEXT_FIELDS:
             if field in raw:
                 columns[field] = pa.array(_clean(raw[field]), OFFERS.field(field).type)
+        self._take_fixed(rows, columns)
         self._take_identity(raw, columns)
         prices = self._take_prices(batch, rows, columns)
         self._take_stock(raw, rows, columns)
@@ -82,6 +84,14 @@ class OfferColumns:
         currency = self._settings.currency or implied.currency or self._brand.currency
         self._prices = Memo(price_reader(implied.decimal, currency, self._settings.money))
         self._stock = Memo(stock_reader(dict(implied.words.get("availability", {}))))
+
+    def _take_fixed(self, rows: int, columns: dict[str, pa.Array]) -> None:
+        """What the channel's settings say of all its listings stands where a listing says nothing."""
+        for field, value in (("store", self._settings.store), ("language", self._settings.language)):
+            if value is not None:
+                kind = OFFERS.field(field).type
+                said = columns.get(field, pa.nulls(rows, kind)).cast(pa.string())
+                columns[field] = pc.fill_null(said, value).cast(kind)
 
     def _take_identity(self, raw: Any, columns: dict[str, pa.Array]) -> None:
         if "gtin" in raw:
@@ -119,9 +129,9 @@ class OfferColumns:
         implied = self._implied.currency if self._implied else None
         fallback = self._settings.currency or implied or self._brand.currency
         stated: Sequence[str | None] = raw.get("currency") or [None] * rows
+        read = Memo[str](lambda text: read_currency(text, fallback))
         return [
-            own or (word.strip().upper() if word else None) or fallback
-            for own, word in zip(prices.currency, stated, strict=True)
+            own or (read[word] if word else fallback) for own, word in zip(prices.currency, stated, strict=True)
         ]
 
     def _take_tax(self, raw: Any, prices: PriceColumns, rows: int, columns: dict[str, pa.Array]) -> None:
@@ -140,7 +150,8 @@ class OfferColumns:
         read = Memo[Decimal | None](read_percent)
         fixed = self._settings.tax_rate
         columns["tax_rate"] = pa.array(
-            [(read[text] if text else None) or fixed for text in rates], OFFERS.field("tax_rate").type
+            [fixed if (rate := read[text] if text else None) is None else rate for text in rates],
+            OFFERS.field("tax_rate").type,
         )
 
     def _take_stock(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:

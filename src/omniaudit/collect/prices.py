@@ -103,7 +103,7 @@ def _apply_sales(
     texts = batch.columns["sale_price"]
     sales = _read(texts, "sale_price", batch, memo, gap)
     periods = batch.columns.get("sale_price_effective_date", [None] * rows)
-    raw_price: list[str | None] = list(columns.evidence[0].texts)
+    raw_price = columns.evidence[0].texts
     raw_sale: list[str | None] = [None] * rows
     raw_regular: list[str | None] = [None] * rows
     for row, (sale, period) in enumerate(zip(sales, periods, strict=True)):
@@ -118,11 +118,19 @@ def _apply_sales(
             columns.regular[row], columns.price[row] = columns.price[row], sale.amount
             columns.valid_from[row], columns.valid_until[row] = dates
             columns.currency[row] = sale.currency or columns.currency[row]
-            raw_regular[row], raw_price[row], raw_sale[row] = raw_price[row], None, texts[row]
-    places = batch.places
-    columns.evidence[0] = RawColumn("price", columns.evidence[0].place, raw_price)
-    columns.evidence.append(RawColumn("price", places.get("sale_price", "sale_price"), raw_sale))
-    columns.evidence.append(RawColumn("regular_price", places.get("price", "price"), raw_regular))
+            raw_regular[row], raw_sale[row] = raw_price[row], texts[row]
+    applied = [text is not None for text in raw_sale]
+    columns.evidence = [
+        *(_without(column, applied) for column in columns.evidence),
+        RawColumn("price", batch.places.get("sale_price", "sale_price"), raw_sale),
+        RawColumn("regular_price", batch.places.get("price", "price"), raw_regular),
+    ]
+
+
+def _without(column: RawColumn, applied: Sequence[bool]) -> RawColumn:
+    """The texts of the listings that have no sale price now: a value has one text."""
+    texts = [None if sale else text for text, sale in zip(column.texts, applied, strict=True)]
+    return RawColumn(column.field, column.place, texts)
 
 
 def _leave_open(columns: PriceColumns, row: int, sale: Decimal) -> None:

@@ -1,4 +1,4 @@
-"""How single texts of a channel are read: prices, availability, conditions. Each text is read once and kept."""
+"""How single texts of a channel are read: prices, availability, conditions. Each is read once and kept."""
 
 import re
 from collections.abc import Callable
@@ -7,20 +7,21 @@ from decimal import Decimal, InvalidOperation
 from typing import Generic, Literal, TypeVar
 
 from omniaudit.normalise.availability import read_availability
+from omniaudit.normalise.currencies import resolve_sign
 from omniaudit.normalise.money import from_minor, read_amount
 from omniaudit.snapshot.records import Availability, Condition
 
 Value = TypeVar("Value")
 
 MEMO_ENTRIES = 50_000
-"""Texts kept a column: a catalogue repeats its prices and words, and memory stays bounded when it does not."""
+"""Texts kept a column: a catalogue repeats its prices and words; where it does not, memory stays bounded."""
 
 _FROM_PRICE = re.compile(
-    r"^\s*(?:już\s+od|juz\s+od|već\s+od|vec\s+od|od|ab|from|već|од|već)\s+(?=\D{0,4}\d)", re.I
+    r"^\s*(?:już\s+od|juz\s+od|već\s+od|vec\s+od|od|ab|from|već|од|već)\s+(?=\D{0,4}\d)", re.IGNORECASE
 )
-_RANGE = re.compile(r"\d[^-–—\d]*\s*[-–—]\s*[^-–—\d]{0,4}\d")
-_DASHED_DECIMALS = re.compile(r"[,.]\s*[-–—]")
-LARGEST_AMOUNT = Decimal("99999999999999")
+_RANGE = re.compile(r"\d[^-\u2013\u2014\d]*\s*[-\u2013\u2014]\s*[^-\u2013\u2014\d]{0,4}\d")
+_DASHED_DECIMALS = re.compile(r"[,.]\s*[-\u2013\u2014]")
+LARGEST_AMOUNT = Decimal(99999999999999)
 
 
 class Memo(dict[str, Value], Generic[Value]):
@@ -64,7 +65,7 @@ def price_reader(
         if from_price:
             return _range(text[from_price.end() :], None)
         if _RANGE.search(text) and not _DASHED_DECIMALS.search(text):
-            lower, _, upper = re.sub(r"[–—]", "-", text).partition("-")
+            lower, _, upper = re.sub(r"[\u2013\u2014]", "-", text).partition("-")
             return _range(lower, upper)
         amount = read_amount(text, decimal=decimal, currency=currency)
         if amount is None:
@@ -84,6 +85,12 @@ def price_reader(
 
 def _bounded(amount: Decimal) -> Decimal | None:
     return amount if abs(amount) <= LARGEST_AMOUNT else None
+
+
+def read_currency(text: str, expected: str) -> str:
+    """The ISO 4217 code of a currency column's text; a word that is no currency stays, so that nothing is compared."""
+    found = resolve_sign(text.strip(), expected)
+    return (found[0] if found else None) or text.strip().upper()
 
 
 def read_quantity(text: str) -> Decimal | None:
@@ -116,7 +123,8 @@ def stock_reader(words: dict[str, str]) -> Callable[[str], Availability]:
 _CONDITIONS: dict[str, Condition] = {
     **dict.fromkeys(("new", "nowy", "nowa", "nowe", "novo", "nov", "neu", "newcondition", "ново"), "new"),
     **dict.fromkeys(
-        ("refurbished", "odnowiony", "poleasingowy", "refurbishedcondition", "generalüberholt", "obnovljen", "repasovan"),
+        ("refurbished", "odnowiony", "poleasingowy", "refurbishedcondition", "generalüberholt", "obnovljen",
+         "repasovan"),
         "refurbished",
     ),
     **dict.fromkeys(

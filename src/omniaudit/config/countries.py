@@ -1,8 +1,8 @@
 """What follows from a brand's country unless its file says otherwise.
 
-VAT rates in percent, standard rate first (European Commission, Taxes in Europe Database; for Serbia Zakon o PDV).
-The prior-price rule is "lowest30" where Directive 98/6/EC Art. 6a applies and "previous" in Serbia (Zakon o
-trgovini, art. 36-37).
+VAT rates in percent, standard rate first (European Commission, Taxes in Europe Database; for Serbia Zakon o
+PDV). The prior-price rule is "lowest30" where Directive 98/6/EC Art. 6a applies and "previous" in Serbia
+(Zakon o trgovini, art. 36-37).
 """
 
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""The matching map: a CSV file with a column a channel, a row a product, the identifier used there in each cell."""
+"""The matching map: a CSV file with a column a channel, a row a product, an identifier in each cell."""
 
 import csv
 from pathlib import Path

@@ -76,7 +76,7 @@ def _refuse_roots(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
 
 
 def _dispute(engine: duckdb.DuckDBPyConnection, level: Level, keys: str) -> None:
-    """Keep what was not joined. Equal titles of products that all have GTINs are no dispute: GTINs settle it."""
+    """Keep what was not joined. Equal titles of products that all have GTINs are no dispute."""
     open_ = "SELECT key FROM sharing GROUP BY key HAVING bool_or(gtin IS NULL)" if level.disjoint else keys
     engine.execute(
         f"""INSERT INTO disputes SELECT DISTINCT '{level.name}', key, product FROM sharing
@@ -91,7 +91,8 @@ def apply_roots(engine: duckdb.DuckDBPyConnection, by: str, number: int) -> None
         return
     engine.execute(
         """CREATE OR REPLACE TABLE membership AS
-        SELECT record_id, coalesce(root, product) AS product FROM membership LEFT JOIN roots USING (product)"""
+        SELECT record_id, coalesce(root, product) AS product
+        FROM membership LEFT JOIN roots USING (product)"""
     )
     for table in ("joins", "disputes"):
         engine.execute(

@@ -1,7 +1,8 @@
 """Which listings are the same product: identifiers first, as set work in the engine.
 
-Each level groups what the levels before left apart. A key joins products only where it means one product on each
-channel and where no two different valid GTINs would be joined; what it would have joined is kept as a dispute.
+Each level groups what the levels before left apart. A key joins products only where it means one product on
+each channel and where no two different valid GTINs would be joined; what it would have joined is kept as a
+dispute.
 """
 
 from collections.abc import Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from omniaudit.matching.components import join_components
-from omniaudit.matching.keys import FORM, Level, levels
+from omniaudit.matching.keys import FORM, PLAIN_FORM, Level, levels, make_brands
 from omniaudit.matching.reuse import part_reused
 
 CHANNEL_SHIFT = 40
@@ -49,12 +50,13 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
         engine.execute(
             "CREATE OR REPLACE TABLE membership AS SELECT record_id, record_id AS product FROM offers"
         )
+    make_brands(engine)
     for number, level in enumerate(ordered, start=2):
         if level.name == "map":
             _join_by_map(engine, rules.map_rows, number)
         else:
             _join_by_key(engine, level, number)
-    for table in ("keyed", "shared", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
+    for table in ("brands", "shared", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
         engine.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -68,34 +70,32 @@ def _start_with_gtins(engine: duckdb.DuckDBPyConnection) -> None:
         firsts AS (SELECT gtin, form, min(record_id) AS product FROM coded GROUP BY gtin, form)
         SELECT record_id, coalesce(product, record_id) AS product FROM offers
         LEFT JOIN (SELECT record_id, product FROM coded JOIN firsts
-                   ON coded.gtin = firsts.gtin AND coded.form IS NOT DISTINCT FROM firsts.form) USING (record_id)"""
+                   ON coded.gtin = firsts.gtin AND coded.form IS NOT DISTINCT FROM firsts.form)
+        USING (record_id)"""
     )
     part_reused(engine)
 
 
 def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -> None:
-    """Join the products that share a key of this level, where that is safe."""
+    """Join the products that share a key of this level, where that is safe.
+
+    Most keys are shared by nobody new. Their hashes tell that at a fraction of the cost of their texts; two keys
+    with one hash only cost the second look, which compares texts.
+    """
+    key = f"{level.key} || coalesce(nullif({FORM}, '{PLAIN_FORM}'), '')"
+    source = f"offers JOIN membership USING (record_id) {level.lookup} WHERE {level.column} IS NOT NULL"
     engine.execute(
-        f"""CREATE OR REPLACE TEMP TABLE keyed AS
-        SELECT record_id, {level.key} || coalesce(nullif({FORM}, '1new'), '') AS key
-        FROM offers WHERE {_column(level)} IS NOT NULL"""
-    )
-    engine.execute(
-        """CREATE OR REPLACE TEMP TABLE shared AS
-        SELECT key FROM keyed JOIN membership USING (record_id) WHERE key IS NOT NULL
-        GROUP BY key HAVING min(product) <> max(product)"""
+        f"""CREATE OR REPLACE TEMP TABLE shared AS
+        SELECT code FROM (SELECT product, hash({key}) AS code, {key} IS NULL AS blank FROM {source})
+        WHERE NOT blank GROUP BY code HAVING min(product) <> max(product)"""
     )
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE sharing AS
-        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
+        SELECT {key} AS key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
                CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused) THEN gtin END AS gtin
-        FROM keyed SEMI JOIN shared USING (key) JOIN membership USING (record_id) JOIN offers USING (record_id)"""
+        FROM {source} AND hash({key}) IN (FROM shared) AND {key} IS NOT NULL"""
     )
     join_components(engine, level, number)
-
-
-def _column(level: Level) -> str:
-    return {"brand+mpn": "mpn", "title": "title_key"}.get(level.name, level.name)
 
 
 def _join_by_map(engine: duckdb.DuckDBPyConnection, rows: Sequence[dict[int, str]], number: int) -> None:

@@ -16,7 +16,8 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
         """WITH crowded AS (
             SELECT product FROM membership JOIN offers USING (record_id)
             WHERE gtin_kind = 'global' AND store IS NULL
-            GROUP BY product HAVING count(*) > bit_count(bit_or(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)))
+            GROUP BY product
+            HAVING count(*) > bit_count(bit_or(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)))
         SELECT product, record_id, record_id >> 40, title_key FROM membership
         SEMI JOIN crowded USING (product) JOIN offers USING (record_id)
         WHERE store IS NULL AND title_key IS NOT NULL ORDER BY record_id"""

@@ -63,7 +63,7 @@ def words_conflict(left: str, right: str) -> tuple[str, str] | None:
 
 
 def agree(left: str, right: str, least: float) -> bool:
-    """Whether the titles can name one product: no conflict, and words the same to at least `least` (0-100)."""
+    """Whether the titles can name one product: no conflict, and words alike to at least `least` (0-100)."""
     if left == right:
         return True
     if numbers_conflict(left, right) or words_conflict(left, right):

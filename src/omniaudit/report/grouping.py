@@ -26,6 +26,16 @@ def open_findings(result: Result) -> tuple[Finding, ...]:
     return tuple(finding for finding in result.findings if finding.status != "accepted")
 
 
+def has_items(finding: Finding) -> bool:
+    """Whether it is one finding on many products; a finding on one product may list that one, too."""
+    return any(subject.key != finding.subject.key for subject in finding.subjects)
+
+
+def names_subject(finding: Finding) -> bool:
+    """Whether the message says by itself what it is about."""
+    return not finding.subject.label or finding.subject.label in finding.message.text
+
+
 def reach(finding: Finding) -> int:
     """How many products, stores or pages a finding touches."""
     return max(1, len(finding.subjects))

@@ -2,6 +2,7 @@
 
 import base64
 import hashlib
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,14 +12,14 @@ from omniaudit.layout import shipped_folder
 from omniaudit.report.area_map import map_areas
 from omniaudit.report.coverage import view_channels, was_seen, word_reason
 from omniaudit.report.foreign import show, web_address
-from omniaudit.report.grouping import CheckGroup, group_by_check
+from omniaudit.report.grouping import CheckGroup, group_by_check, has_items, names_subject, open_findings
 from omniaudit.report.island import build_island
 from omniaudit.report.items import Items, itemise
 from omniaudit.report.prices import PriceTable, tabulate_prices, view_prices, word_lacking
 from omniaudit.report.steps import next_steps
 from omniaudit.report.verdict import count_severities, judge
 from omniaudit.result.garbage import pause_collector
-from omniaudit.result.model import Finding, Result
+from omniaudit.result.model import PILLARS, Finding, PillarScore, Result
 from omniaudit.result.wording import word, word_value
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ SHOWN_FINDINGS = 20
 """How many findings of a check stand in the file itself, for readers without a script and on paper."""
 
 SHOWN_ITEMS = 10
+_FRACTION = re.compile(r"\.\d+")
 SHOWN_PRICES = 25
 
 
@@ -80,7 +82,12 @@ def _environment(templates: Path | None) -> "Environment":
         number=word_value, word_reason=word_reason, address=web_address, moment=word_moment
     )
     environment.globals.update(
-        word=word, itemise=_itemise, view_prices=view_prices, word_lacking=word_lacking
+        word=word,
+        itemise=_itemise,
+        view_prices=view_prices,
+        has_items=has_items,
+        names_subject=names_subject,
+        word_lacking=word_lacking,
     )
     return environment
 
@@ -98,7 +105,7 @@ def word_moment(moment: str | None) -> str:
     """A time as people read it; the result's times are ISO 8601 in UTC."""
     if not moment:
         return "unknown"
-    plain = moment.replace("T", " ")
+    plain = _FRACTION.sub("", moment.replace("T", " "))
     for zone in ("Z", "+00:00"):
         plain = f"{plain.removesuffix(zone)} UTC" if plain.endswith(zone) else plain
     return plain
@@ -115,9 +122,12 @@ def _context(result: Result, environment: "Environment") -> dict[str, Any]:
         "severities": count_severities(result),
         "channels": views,
         "something_seen": any(was_seen(view) for view in views),
+        "pillars": _pillars(result),
+        "ways": sorted(result.matching.by.items(), key=lambda way: (-way[1], way[0])),
         "area_map": map_areas(result),
         "steps": next_steps(result, groups),
         "groups": groups,
+        "tell_status": len({finding.status for finding in open_findings(result)}) > 1,
         "shown_findings": SHOWN_FINDINGS,
         "prices": prices,
         "shown_prices": SHOWN_PRICES,
@@ -126,6 +136,12 @@ def _context(result: Result, environment: "Environment") -> dict[str, Any]:
         "policy": _policy(style, script),
         "island": _markup(_island(result, groups, prices)),
     }
+
+
+def _pillars(result: Result) -> list[tuple[str, PillarScore]]:
+    """The pillars in their own order, whatever the order in the file."""
+    known = [*PILLARS, *sorted(set(result.score.pillars) - set(PILLARS))]
+    return [(name, result.score.pillars[name]) for name in known if name in result.score.pillars]
 
 
 def _island(result: Result, groups: Sequence[CheckGroup], prices: PriceTable) -> str:

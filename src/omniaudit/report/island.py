@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from operator import attrgetter
 
 from omniaudit.report.columns import encode_lists, encode_numbers, encode_texts, escape_json
-from omniaudit.report.grouping import CheckGroup
+from omniaudit.report.grouping import CheckGroup, has_items
 from omniaudit.report.prices import NO_FINDING, PriceTable, word_lacking
 from omniaudit.result.model import Cause, Confidence, Finding, ProductCell, ProductRow, Severity
 
@@ -101,10 +101,10 @@ def _observations(findings: Sequence[Finding]) -> dict[str, object]:
 
 
 def _keys(findings: Sequence[Finding], count: int) -> list[str | None]:
-    if not any(finding.subjects for finding in findings):
+    if not any(has_items(finding) for finding in findings):
         return [None] * count
     return [
-        observation.key if finding.subjects else None
+        observation.key if has_items(finding) else None
         for finding in findings
         for observation in finding.observations
     ]
@@ -124,9 +124,10 @@ def _parted(column: object) -> dict[str, object]:
 
 
 def _subjects(findings: Sequence[Finding]) -> dict[str, object]:
-    subjects = [subject for finding in findings for subject in finding.subjects]
+    many = [finding.subjects if has_items(finding) else () for finding in findings]
+    subjects = [subject for inside in many for subject in inside]
     return {
-        "lengths": encode_numbers([len(finding.subjects) for finding in findings]),
+        "lengths": encode_numbers([len(inside) for inside in many]),
         "count": len(subjects),
         "key": encode_texts([subject.key for subject in subjects]),
         "label": encode_texts([subject.label for subject in subjects]),

@@ -8,7 +8,7 @@ from collections import Counter
 
 from omniaudit.report.coverage import ChannelView, view_channels, word_gap
 from omniaudit.report.foreign import show
-from omniaudit.report.grouping import CheckGroup, group_by_check
+from omniaudit.report.grouping import CheckGroup, group_by_check, has_items, names_subject
 from omniaudit.report.steps import next_steps
 from omniaudit.report.verdict import judge
 from omniaudit.result.model import Finding, Observation, Result, Severity
@@ -87,10 +87,12 @@ def _table_row(*cells: str) -> str:
 
 def _findings(groups: tuple[CheckGroup, ...], room: int) -> tuple[str, int]:
     """As many whole findings as fit into `room` characters, and how many those are."""
+    statuses = {finding.status for group in groups for finding in group.findings}
+    only = statuses.pop() if len(statuses) == 1 else None
     parts = [_overview(groups)] if groups else []
     used, written = sum(map(len, parts)), 0
     for group in groups:
-        text, count = _group(group, room - used)
+        text, count = _group(group, room - used, only)
         parts.append(text)
         used += len(text)
         written += count
@@ -110,12 +112,12 @@ def _overview_row(group: CheckGroup) -> str:
     return _table_row(plain(group.title), *(word_value(counts[severity]) for severity in Severity))
 
 
-def _group(group: CheckGroup, room: int) -> tuple[str, int]:
+def _group(group: CheckGroup, room: int, only: str | None) -> tuple[str, int]:
     heading = f"\n#### {plain(group.title)} ({plain(group.check)}): {word_value(len(group.findings))}\n\n"
     fold = f"\n<details><summary>{word_value(len(group.findings) - _OPEN_ROWS)} more</summary>\n\n{_HEADER}"
     text, written = heading + _HEADER, 0
     for finding in group.findings:
-        piece = (fold if written == _OPEN_ROWS else "") + _row(finding)
+        piece = (fold if written == _OPEN_ROWS else "") + _row(finding, only)
         if len(text) + len(piece) + len(_FOLD_END) > room:
             break
         text += piece
@@ -125,12 +127,13 @@ def _group(group: CheckGroup, room: int) -> tuple[str, int]:
     return text + (_FOLD_END if written > _OPEN_ROWS else ""), written
 
 
-def _row(finding: Finding) -> str:
+def _row(finding: Finding, only: str | None) -> str:
     sure = "" if finding.confidence == "high" else f" ({finding.confidence} confidence)"
-    status = "" if finding.status == "known" else f" _{finding.status}_"
+    about = "" if names_subject(finding) else f"**{plain(finding.subject.label)}**: "
+    status = "" if finding.status in {"known", only} else f" _{finding.status}_"
     cells = (
         f"**{finding.severity}**{sure}{status}",
-        plain(finding.message.text),
+        f"{about}{plain(finding.message.text)}",
         _values(finding),
         "" if finding.cause == "unknown" else plain(finding.cause),
         plain(finding.recommendation.text),
@@ -139,7 +142,7 @@ def _row(finding: Finding) -> str:
 
 
 def _values(finding: Finding) -> str:
-    if finding.subjects:
+    if has_items(finding):
         names = [plain(subject.label, 60) for subject in finding.subjects[:3]]
         hidden = len(finding.subjects) - len(names)
         return f"{'; '.join(names)}{f' and {word_value(hidden)} more' if hidden else ''}"

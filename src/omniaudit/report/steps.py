@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from omniaudit.report.coverage import REASON_WORDS, ChannelView, view_channels
-from omniaudit.report.grouping import CheckGroup, group_by_check
+from omniaudit.report.grouping import CheckGroup, group_by_check, names_subject
 from omniaudit.result.model import Result
 from omniaudit.result.wording import word
 
@@ -48,8 +48,10 @@ def _read_again(view: ChannelView) -> Step:
 
 def _mend(group: CheckGroup) -> Step:
     first = group.findings[0]
-    count = word("{count:gap|gaps}", {"count": len(group.findings)})
-    return Step(first.recommendation.text, f"{group.title}: {count}, worst {group.worst}")
+    count = word("{n:gap|gaps}", {"n": len(group.findings)})
+    about = "" if names_subject(first) else f"{first.subject.label}: "
+    start = "start here: " if len(group.findings) > 1 else ""
+    return Step(f"{group.title}: {count}, worst {group.worst}", f"{start}{about}{first.recommendation.text}")
 
 
 def _check_again(result: Result) -> Iterator[Step]:

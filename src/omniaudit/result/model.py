@@ -65,8 +65,8 @@ class Cause(StrEnum):
 
 
 AREAS: tuple[str, ...] = (
-    "product", "price", "promotion", "availability", "messaging", "brand", "policy", "contact", "data", "legal",
-    "journey",
+    "product", "price", "promotion", "availability", "messaging", "brand", "policy", "contact", "data",
+    "legal", "journey",
 )  # fmt: skip
 
 PILLARS: Mapping[str, tuple[str, ...]] = {
@@ -94,7 +94,7 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a finding is about. `key` is `gtin:<14 digits>`, `sku:…`, `url:…`, `channel:…`, `brand` …"""
+    """What a finding is about. `key` is `gtin:<14 digits>`, `sku:…`, `url:…`, `channel:…` or `brand`."""
 
     kind: SubjectKind
     key: str

@@ -39,12 +39,12 @@ AVAILABILITIES: tuple[str, ...] = get_args(Availability)
 class Offer:
     """What a customer can buy on one channel.
 
-    `price` is what a customer pays now; `regular_price` the price before the current reduction; `list_price` any
-    other crossed-out or recommended price; `prior_price_30d` the 30-day low as the channel states it;
+    `price` is what a customer pays now; `regular_price` the price before the current reduction; `list_price`
+    any other crossed-out or recommended price; `prior_price_30d` the 30-day low as the channel states it;
     `price_min`/`price_max` a range or "from" price, never compared for equality.
 
-    `gtin` has 14 digits and is None when its check digit is wrong, with `gtin_kind` "invalid". `title_key` is the
-    title folded for comparison (see `omniaudit.normalise.text.title_key`). `tax_rate` is in percent.
+    `gtin` has 14 digits and is None when its check digit is wrong, with `gtin_kind` "invalid". `title_key` is
+    the title folded for comparison (see `omniaudit.normalise.text.title_key`). `tax_rate` is in percent.
     """
 
     record_id: int
@@ -187,7 +187,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverageGap:
-    """Something of a channel that was not seen: `count` times the same thing, with one example in `detail`."""
+    """Something of a channel that was not seen: `count` times the same, with one example in `detail`."""
 
     channel: str
     stage: Stage

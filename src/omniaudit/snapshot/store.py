@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Self
 from uuid import uuid4
 
 import pyarrow as pa
@@ -44,7 +45,8 @@ def _disk_faults(doing: str, folder: Path) -> Iterator[None]:
     except OSError as error:
         reason = os.strerror(error.errno) if error.errno else str(error)
         raise SnapshotError(
-            f"cannot {doing} in {folder}: {reason}; free space there or name another folder with --snapshot-dir"
+            f"cannot {doing} in {folder}: {reason}; "
+            "free space there or name another folder with --snapshot-dir"
         ) from error
 
 
@@ -66,7 +68,7 @@ class SnapshotWriter:
         with _disk_faults("write a snapshot", folder):
             self._path.mkdir(parents=True)
 
-    def __enter__(self) -> "SnapshotWriter":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

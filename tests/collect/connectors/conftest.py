@@ -33,10 +33,12 @@ class Collected:
 
     @property
     def locators(self) -> list[str]:
+        """The place of each record."""
         return [locator for batch in self.batches for locator in batch.locators]
 
     @property
     def reason(self) -> str:
+        """Why it ended, or nothing."""
         return self.error.reason if self.error else ""
 
 
@@ -64,9 +66,10 @@ def collect(tmp_path: Path) -> Collect:
                 assert set(batch.columns) <= set(batch.places)
                 collected.batches.append(batch)
         except ChannelError as error:
-            assert "\n" not in str(error)
-            assert error.way_out
             collected.error = error
+        if collected.error is not None:
+            assert "\n" not in str(collected.error)
+            assert collected.error.way_out
         return collected
 
     return run

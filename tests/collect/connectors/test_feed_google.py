@@ -1,7 +1,9 @@
 """Google's feeds, and those of all that copy them: RSS, Atom, CSV and TSV."""
 
 import gzip
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,7 +12,9 @@ G = 'xmlns:g="http://base.google.com/ns/1.0"'
 
 def rss(*items: str, root: str = f'<rss version="2.0" {G}>') -> str:
     inner = "".join(f"<item>{item}</item>" for item in items)
-    return f'<?xml version="1.0" encoding="UTF-8"?>\n{root}<channel><title>Shop</title>{inner}</channel></rss>'
+    return (
+        f'<?xml version="1.0" encoding="UTF-8"?>\n{root}<channel><title>Shop</title>{inner}</channel></rss>'
+    )
 
 
 LAMP = """
@@ -28,7 +32,7 @@ LAMP = """
 """
 
 
-def test_item_of_rss(collect, tmp_path: Path) -> None:
+def test_item_of_rss(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "google.xml").write_text(rss(LAMP), encoding="utf-8")
     found = collect("feed", path="google.xml")
     assert found.error is None
@@ -59,7 +63,7 @@ def test_item_of_rss(collect, tmp_path: Path) -> None:
     assert (batch.implied.tax, batch.implied.decimal, batch.implied.currency) == ("included", ".", None)
 
 
-def test_prices_within_an_attribute_are_not_the_items(collect, tmp_path: Path) -> None:
+def test_prices_within_an_attribute_are_not_the_items(collect: Callable[..., Any], tmp_path: Path) -> None:
     nested = "<g:id>1</g:id><g:shipping><g:price>5.00 PLN</g:price></g:shipping><g:brand>B</g:brand>"
     loyalty = nested + "<g:loyalty_program><g:price>7.00 PLN</g:price></g:loyalty_program>"
     (tmp_path / "f.xml").write_text(rss(nested, loyalty))
@@ -68,13 +72,15 @@ def test_prices_within_an_attribute_are_not_the_items(collect, tmp_path: Path) -
     assert (second.get("price"), second["member_price"]) == (None, "7.00 PLN")
 
 
-def test_several_ways_of_shipping_give_no_price(collect, tmp_path: Path) -> None:
-    ways = "<g:shipping><g:price>5 PLN</g:price></g:shipping><g:shipping><g:price>9 PLN</g:price></g:shipping>"
+def test_several_ways_of_shipping_give_no_price(collect: Callable[..., Any], tmp_path: Path) -> None:
+    ways = (
+        "<g:shipping><g:price>5 PLN</g:price></g:shipping><g:shipping><g:price>9 PLN</g:price></g:shipping>"
+    )
     (tmp_path / "f.xml").write_text(rss(f"<g:id>1</g:id><g:price>1 PLN</g:price>{ways}"))
     assert "shipping_price" not in collect("feed", path="f.xml").rows[0]
 
 
-def test_new_attributes_may_turn_up_late(collect, tmp_path: Path) -> None:
+def test_new_attributes_may_turn_up_late(collect: Callable[..., Any], tmp_path: Path) -> None:
     items = [f"<g:id>{n}</g:id><g:price>{n} PLN</g:price>" for n in range(600)]
     items[400] = "<g:id>400</g:id><g:mpn>M</g:mpn><g:price>1 PLN</g:price>"
     (tmp_path / "f.xml").write_text(rss(*items))
@@ -83,58 +89,70 @@ def test_new_attributes_may_turn_up_late(collect, tmp_path: Path) -> None:
     assert [at for at, row in enumerate(rows) if "mpn" in row] == [400]
 
 
-def test_more_items_than_a_batch_holds(collect, tmp_path: Path) -> None:
-    (tmp_path / "f.xml").write_text(rss(*(f"<g:id>{n}</g:id><g:price>1 PLN</g:price>" for n in range(10_001))))
+def test_more_items_than_a_batch_holds(collect: Callable[..., Any], tmp_path: Path) -> None:
+    (tmp_path / "f.xml").write_text(
+        rss(*(f"<g:id>{n}</g:id><g:price>1 PLN</g:price>" for n in range(10_001)))
+    )
     found = collect("feed", path="f.xml")
     assert [len(batch.locators) for batch in found.batches] == [10_000, 1]
     assert found.locators[-1] == "item 10001"
 
 
-@pytest.mark.parametrize("root", ["<rss>", '<rss xmlns:g="http://base.google.com/ns/1.0/">', '<rss xmlns:g="urn:x">'])
-def test_namespace_missing_or_spelt_otherwise(collect, tmp_path: Path, root: str) -> None:
-    (tmp_path / "f.xml").write_text(rss("<g:id>1</g:id><title>a</title><g:title>b</g:title><g:price>1</g:price>", root=root))
+@pytest.mark.parametrize(
+    "root", ["<rss>", '<rss xmlns:g="http://base.google.com/ns/1.0/">', '<rss xmlns:g="urn:x">']
+)
+def test_namespace_missing_or_spelt_otherwise(collect: Callable[..., Any], tmp_path: Path, root: str) -> None:
+    (tmp_path / "f.xml").write_text(
+        rss("<g:id>1</g:id><title>a</title><g:title>b</g:title><g:price>1</g:price>", root=root)
+    )
     found = collect("feed", path="f.xml")
     assert found.error is None
     assert found.rows == [{"listing_id": "1", "sku": "1", "title": "b", "price": "1"}]
 
 
 @pytest.mark.parametrize("namespace", ["http://www.w3.org/2005/Atom", "http://purl.org/atom/ns#"])
-def test_atom(collect, tmp_path: Path, namespace: str) -> None:
+def test_atom(collect: Callable[..., Any], tmp_path: Path, namespace: str) -> None:
     entry = (
         "<entry><id>tag:shop,1</id><title>Lampa</title><link rel='self' href='https://x.example/self'/>"
         "<link href='https://shop.example/p/1'/><g:id>LD-1</g:id><g:price>10 PLN</g:price></entry>"
     )
     (tmp_path / "atom.xml").write_text(f'<feed xmlns="{namespace}" {G}><title>S</title>{entry}</feed>')
     assert collect("feed", path="atom.xml").rows == [
-        {"listing_id": "LD-1", "sku": "LD-1", "title": "Lampa", "url": "https://shop.example/p/1", "price": "10 PLN"}
+        {
+            "listing_id": "LD-1",
+            "sku": "LD-1",
+            "title": "Lampa",
+            "url": "https://shop.example/p/1",
+            "price": "10 PLN",
+        }
     ]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "iso-8859-2", "windows-1250"])
-def test_declared_encodings(collect, tmp_path: Path, encoding: str) -> None:
+def test_declared_encodings(collect: Callable[..., Any], tmp_path: Path, encoding: str) -> None:
     text = rss("<g:id>1</g:id><g:title>Żyrandol złoty</g:title><g:price>1 PLN</g:price>")
     declared = text.replace("UTF-8", encoding.replace("-sig", ""))
     (tmp_path / "f.xml").write_bytes(declared.encode(encoding))
     assert collect("feed", path="f.xml").rows[0]["title"] == "Żyrandol złoty"
 
 
-def test_gzip_is_known_by_its_bytes(collect, tmp_path: Path) -> None:
+def test_gzip_is_known_by_its_bytes(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "feed.xml").write_bytes(gzip.compress(rss(LAMP).encode()))
     assert len(collect("feed", path="feed.xml").rows) == 1
 
 
-def test_comments_and_instructions_are_no_text(collect, tmp_path: Path) -> None:
+def test_comments_and_instructions_are_no_text(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "f.xml").write_text(rss("<?x y?><!-- c --><g:id>1<!-- c -->2</g:id><g:price>1</g:price>"))
     assert collect("feed", path="f.xml").rows[0]["listing_id"] == "12"
 
 
-def test_tax_is_excluded_in_america_only(collect, tmp_path: Path) -> None:
+def test_tax_is_excluded_in_america_only(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "f.xml").write_text(rss(LAMP))
     assert collect("feed", country="US", path="f.xml").batches[0].implied.tax == "excluded"
     assert collect("feed", country="DE", path="f.xml").batches[0].implied.tax == "included"
 
 
-def test_tab_separated_with_names_in_any_case(collect, tmp_path: Path) -> None:
+def test_tab_separated_with_names_in_any_case(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "meta.txt").write_text(
         "ID\tTitle\timage link\tadditional_image_link\tPrice\tGTIN\tshipping(country:region:service:price)\n"
         "7\tLampa\thttps://x.example/1.jpg\thttps://x.example/2.jpg,https://x.example/3.jpg\t10.00 PLN\t"
@@ -153,15 +171,22 @@ def test_tab_separated_with_names_in_any_case(collect, tmp_path: Path) -> None:
     ]
 
 
-def test_polish_column_names_in_a_feed(collect, tmp_path: Path) -> None:
+def test_polish_column_names_in_a_feed(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "f.csv").write_bytes("Nazwa;EAN;Cena brutto\nŻarówka;5901234123457;9,99\n".encode("cp1250"))
     found = collect("feed", path="f.csv")
     assert found.rows == [{"title": "Żarówka", "gtin": "5901234123457", "price": "9,99"}]
     assert found.batches[0].implied.decimal == ","
 
 
-def test_local_inventory_names_stores(collect, tmp_path: Path) -> None:
+def test_local_inventory_names_stores(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "f.csv").write_text("store_code,id,availability,price,quantity\nWAW,7,in_stock,10 PLN,3\n")
     assert collect("feed", path="f.csv").rows == [
-        {"store": "WAW", "listing_id": "7", "sku": "7", "availability": "in_stock", "price": "10 PLN", "quantity": "3"}
+        {
+            "store": "WAW",
+            "listing_id": "7",
+            "sku": "7",
+            "availability": "in_stock",
+            "price": "10 PLN",
+            "quantity": "3",
+        }
     ]

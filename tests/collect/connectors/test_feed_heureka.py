@@ -1,6 +1,8 @@
 """Heureka, Zboží and jyxo."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ ITEM = """<SHOPITEM><ITEM_ID>A1</ITEM_ID><PRODUCTNAME>Lampa</PRODUCTNAME><PRODUC
 </SHOPITEM>"""
 
 
-def test_item(collect, tmp_path: Path) -> None:
+def test_item(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "h.xml").write_text(f"<SHOP xmlns='urn:h'>{ITEM.format(site='cz', vat='21%')}</SHOP>")
     found = collect("feed", country="CZ", path="h.xml")
     assert found.rows == [
@@ -39,17 +41,17 @@ def test_item(collect, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("vat", ["21", "21%", "0,21", "0.21", "21,0"])
-def test_vat_in_percent_or_as_a_share(collect, tmp_path: Path, vat: str) -> None:
+def test_vat_in_percent_or_as_a_share(collect: Callable[..., Any], tmp_path: Path, vat: str) -> None:
     (tmp_path / "h.xml").write_text(f"<SHOP>{ITEM.format(site='cz', vat=vat)}</SHOP>")
     assert collect("feed", path="h.xml").rows[0]["tax_rate"] == "21"
 
 
-def test_slovak_shop_has_euros(collect, tmp_path: Path) -> None:
+def test_slovak_shop_has_euros(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "h.xml").write_text(f"<SHOP>{ITEM.format(site='sk', vat='20')}</SHOP>")
     assert collect("feed", path="h.xml").batches[0].implied.currency == "EUR"
 
 
-def test_item_with_a_net_price_only(collect, tmp_path: Path) -> None:
+def test_item_with_a_net_price_only(collect: Callable[..., Any], tmp_path: Path) -> None:
     item = "<SHOPITEM><PRODUCT>P</PRODUCT><URL>https://o.cz/p</URL><PRICE>620</PRICE><VAT>20</VAT></SHOPITEM>"
     (tmp_path / "h.xml").write_text(f"<SHOP>{item}</SHOP>")
     row = collect("feed", path="h.xml").rows[0]

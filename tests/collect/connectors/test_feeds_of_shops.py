@@ -1,7 +1,9 @@
 """Feeds that nobody here wrote, where they are at hand: read whole, or refused for the reason that holds."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -30,12 +32,12 @@ pytestmark = pytest.mark.skipif(not SHARED, reason="OMNIAUDIT_SHARED_DATA names 
         ("api-magento/magento-graphql-product-result.json", 0, "wrong-format"),
     ],
 )
-def test_feed(collect, path: str, offers: int, reason: str) -> None:
+def test_feed(collect: Callable[..., Any], path: str, offers: int, reason: str) -> None:
     found = collect("feed", path=str(Path(SHARED) / path))
     assert (len(found.rows), found.reason, found.gaps) == (offers, reason, [])
 
 
-def test_xml_and_csv_of_one_offer_agree(collect) -> None:
+def test_xml_and_csv_of_one_offer_agree(collect: Callable[..., Any]) -> None:
     folder = Path(SHARED) / "feed-prisjakt" / "offer"
     xml = collect("feed", path=str(folder / "full.xml")).rows[0]
     assert collect("feed", path=str(folder / "full.csv")).rows[0] == xml

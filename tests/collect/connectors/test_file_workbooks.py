@@ -2,9 +2,11 @@
 
 import io
 import zipfile
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pyarrow as pa
 import pyarrow.parquet
@@ -25,7 +27,7 @@ def write_workbook(path: Path, sheets: dict[str, list[list[object]]]) -> None:
     book.close()
 
 
-def test_workbook(collect, tmp_path: Path) -> None:
+def test_workbook(collect: Callable[..., Any], tmp_path: Path) -> None:
     rows = [
         ["Cennik"],
         [None],
@@ -44,7 +46,7 @@ def test_workbook(collect, tmp_path: Path) -> None:
     assert found.batches[0].implied.decimal == "."
 
 
-def test_sheet_by_name(collect, tmp_path: Path) -> None:
+def test_sheet_by_name(collect: Callable[..., Any], tmp_path: Path) -> None:
     write_workbook(tmp_path / "f.xlsx", {"a": [["sku"], ["1"]], "b": [["sku"], ["2"]]})
     assert collect("file", path="f.xlsx", sheet="b").rows == [{"sku": "2"}]
     found = collect("file", path="f.xlsx", sheet="c")
@@ -52,12 +54,12 @@ def test_sheet_by_name(collect, tmp_path: Path) -> None:
     assert "a, b" in str(found.error)
 
 
-def test_texts_with_commas_in_a_workbook(collect, tmp_path: Path) -> None:
+def test_texts_with_commas_in_a_workbook(collect: Callable[..., Any], tmp_path: Path) -> None:
     write_workbook(tmp_path / "f.xlsx", {"a": [["sku", "price"], ["1", "12,50 zł"], ["2", "1 200,00 zł"]]})
     assert collect("file", path="f.xlsx").batches[0].implied.decimal == ","
 
 
-def test_cut_and_bogus_workbooks(collect, tmp_path: Path) -> None:
+def test_cut_and_bogus_workbooks(collect: Callable[..., Any], tmp_path: Path) -> None:
     write_workbook(tmp_path / "f.xlsx", {"a": [["sku", "name"], ["1", "x"]]})
     data = (tmp_path / "f.xlsx").read_bytes()
     (tmp_path / "cut.xlsx").write_bytes(data[: len(data) // 2])
@@ -67,7 +69,7 @@ def test_cut_and_bogus_workbooks(collect, tmp_path: Path) -> None:
     assert collect("file", path="zip.xlsx").reason == "wrong-format"
 
 
-def test_workbook_that_unpacks_to_too_much(collect, tmp_path: Path) -> None:
+def test_workbook_that_unpacks_to_too_much(collect: Callable[..., Any], tmp_path: Path) -> None:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/worksheets/sheet1.xml", bytes(2_000_000))
@@ -75,31 +77,33 @@ def test_workbook_that_unpacks_to_too_much(collect, tmp_path: Path) -> None:
     assert collect("file", path="f.xlsx", max_bytes=1_000_000).reason == "unsafe"
 
 
-ODS = """<?xml version="1.0"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
- xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">
-<office:body><office:spreadsheet><table:table table:name="S">
-<table:table-row><table:table-cell office:value-type="string"><text:p>Šifra</text:p></table:table-cell>
-<table:table-cell office:value-type="string"><text:p>Cena</text:p></table:table-cell></table:table-row>
-<table:table-row><table:table-cell office:value-type="float" office:value="17"><text:p>17</text:p></table:table-cell>
-<table:table-cell office:value-type="float" office:value="9.5"><text:p>9,5</text:p></table:table-cell></table:table-row>
-</table:table></office:spreadsheet></office:body></office:document-content>"""
+OPEN_DOCUMENT = "urn:oasis:names:tc:opendocument:xmlns"
+NUMBER = '<table:table-cell office:value-type="float" office:value="{}"><text:p>x</text:p></table:table-cell>'
+TEXT = '<table:table-cell office:value-type="string"><text:p>{}</text:p></table:table-cell>'
+ODS = (
+    f'<?xml version="1.0"?><office:document-content xmlns:office="{OPEN_DOCUMENT}:office:1.0" '
+    f'xmlns:table="{OPEN_DOCUMENT}:table:1.0" xmlns:text="{OPEN_DOCUMENT}:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="S">'
+    f"<table:table-row>{TEXT.format('Šifra')}{TEXT.format('Cena')}</table:table-row>"
+    f"<table:table-row>{NUMBER.format(17)}{NUMBER.format(9.5)}</table:table-row>"
+    "</table:table></office:spreadsheet></office:body></office:document-content>"
+)
+KIND = "application/vnd.oasis.opendocument.spreadsheet"
+MANIFEST = (
+    f'<?xml version="1.0"?><manifest:manifest xmlns:manifest="{OPEN_DOCUMENT}:manifest:1.0">'
+    f'<manifest:file-entry manifest:full-path="/" manifest:media-type="{KIND}"/></manifest:manifest>'
+)
 
 
-MANIFEST = """<?xml version="1.0"?><manifest:manifest
- xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0" manifest:version="1.3">
-<manifest:file-entry manifest:full-path="/" manifest:media-type="application/vnd.oasis.opendocument.spreadsheet"/>
-</manifest:manifest>"""
-
-
-def test_ods(collect, tmp_path: Path) -> None:
+def test_ods(collect: Callable[..., Any], tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "f.ods", "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("content.xml", ODS.replace("\n", ""))
+        archive.writestr("mimetype", KIND)
+        archive.writestr("content.xml", ODS)
         archive.writestr("META-INF/manifest.xml", MANIFEST)
     assert collect("file", path="f.ods").rows == [{"sku": "17", "price": "9.5"}]
 
 
-def test_parquet(collect, tmp_path: Path) -> None:
+def test_parquet(collect: Callable[..., Any], tmp_path: Path) -> None:
     table = pa.table(
         {
             "ean": pa.array([5901234123457, None]),
@@ -120,7 +124,7 @@ def test_parquet(collect, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet", "xlsx"])
-def test_same_table_in_every_kind(collect, tmp_path: Path, kind: str) -> None:
+def test_same_table_in_every_kind(collect: Callable[..., Any], tmp_path: Path, kind: str) -> None:
     path = tmp_path / f"f.{kind}"
     if kind == "csv":
         path.write_text("sku,price\nA,1.5\n")

@@ -34,7 +34,10 @@ def test_bomb_is_unsafe(tmp_path: Path) -> None:
     with gzip.open(path, "wb", compresslevel=9) as bomb:
         for _ in range(110):
             bomb.write(bytes(1024 * 1024))
-    with open_source(SourceFile(path, "bomb.gz")) as stream, pytest.raises(ChannelError, match="200 times") as caught:
+    with (
+        open_source(SourceFile(path, "bomb.gz")) as stream,
+        pytest.raises(ChannelError, match="200 times") as caught,
+    ):
         for _ in stream.blocks():
             pass
     assert caught.value.reason == "unsafe"

@@ -1,7 +1,9 @@
 """Databases: SQLite for real; what reaches other servers is tried in the integration tests."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,7 +16,9 @@ def pos(tmp_path: Path) -> Path:
     path = tmp_path / "data" / "pos.db"
     path.parent.mkdir()
     with sqlite3.connect(path) as connection:
-        connection.execute('create table items (ean text, nazwa text, "Cena brutto" real, stan_magazynowy int, x blob)')
+        connection.execute(
+            'create table items (ean text, nazwa text, "Cena brutto" real, stan_magazynowy int, x blob)'
+        )
         connection.executemany(
             "insert into items values (?, ?, ?, ?, ?)",
             [("5901234123457", "Lampa", 149.0, 5, b"ab"), ("5901234123464", "Żyrandol", 9.99, 0, None)],
@@ -30,7 +34,7 @@ READ = [
 
 
 @pytest.mark.usefixtures("pos")
-def test_table(collect) -> None:
+def test_table(collect: Callable[..., Any]) -> None:
     found = collect("sql", url="sqlite:///data/pos.db", table="items")
     assert (found.error, found.rows) == (None, READ)
     batch = found.batches[0]
@@ -39,8 +43,10 @@ def test_table(collect) -> None:
 
 
 @pytest.mark.usefixtures("pos")
-def test_query_with_colons_percents_and_a_semicolon(collect) -> None:
-    query = "-- all; of them\nselect ean, nazwa as title from items where nazwa like '%a%' and '12:30' <> ';' ;"
+def test_query_with_colons_percents_and_a_semicolon(collect: Callable[..., Any]) -> None:
+    query = (
+        "-- all; of them\nselect ean, nazwa as title from items where nazwa like '%a%' and '12:30' <> ';' ;"
+    )
     assert collect("sql", url="sqlite:///data/pos.db", query=query).rows == [
         {"gtin": "5901234123457", "title": "Lampa"},
         {"gtin": "5901234123464", "title": "Żyrandol"},
@@ -48,13 +54,13 @@ def test_query_with_colons_percents_and_a_semicolon(collect) -> None:
 
 
 @pytest.mark.usefixtures("pos")
-def test_fields_and_repeated_columns(collect) -> None:
+def test_fields_and_repeated_columns(collect: Callable[..., Any]) -> None:
     query = 'select ean as a, ean as a, "Cena brutto" as p from items limit 1'
     found = collect("sql", url="sqlite:///data/pos.db", query=query, fields={"sku": "a#2", "price": "p"})
     assert found.rows == [{"sku": "5901234123457", "price": "149"}]
 
 
-def test_missing_file_is_not_created(collect, tmp_path: Path) -> None:
+def test_missing_file_is_not_created(collect: Callable[..., Any], tmp_path: Path) -> None:
     found = collect("sql", url="sqlite:///nope.db", table="items")
     assert found.reason == "missing"
     assert "nope.db" in str(found.error)
@@ -62,12 +68,12 @@ def test_missing_file_is_not_created(collect, tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
-def test_file_that_is_no_database(collect, tmp_path: Path) -> None:
+def test_file_that_is_no_database(collect: Callable[..., Any], tmp_path: Path) -> None:
     (tmp_path / "pos.db").write_text("sku;price\n" * 200)
     assert collect("sql", url="sqlite:///pos.db", table="items").reason == "wrong-format"
 
 
-def test_cut_database(collect, tmp_path: Path, pos: Path) -> None:
+def test_cut_database(collect: Callable[..., Any], tmp_path: Path, pos: Path) -> None:
     (tmp_path / "cut.db").write_bytes(pos.read_bytes()[:3000])
     assert collect("sql", url="sqlite:///cut.db", table="items").reason == "wrong-format"
 
@@ -83,12 +89,12 @@ def test_cut_database(collect, tmp_path: Path, pos: Path) -> None:
         {"query": "select x from items"},
     ],
 )
-def test_wrong_schema(collect, options: dict[str, object]) -> None:
+def test_wrong_schema(collect: Callable[..., Any], options: dict[str, object]) -> None:
     found = collect("sql", url="sqlite:///data/pos.db", **options)
     assert (found.reason, found.rows) == ("wrong-schema", [])
 
 
-def test_locked(collect, pos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_locked(collect: Callable[..., Any], pos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("omniaudit.collect.connectors.database._LOCK_SECONDS", 0.05)
     holder = sqlite3.connect(pos, isolation_level=None)
     holder.execute("begin exclusive")
@@ -101,12 +107,20 @@ def test_locked(collect, pos: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "delete from items", "select 1; select 2", "with a as (select 1) insert into items select * from a", "pragma x",
-        "select * into copy from items", "update items set ean = 1", "", "drop table items", "select 1; -- x\n drop table a",
-        "select * from items for update", "with gone as (delete from items returning *) select * from gone",
+        "delete from items",
+        "select 1; select 2",
+        "with a as (select 1) insert into items select * from a",
+        "pragma x",
+        "select * into copy from items",
+        "update items set ean = 1",
+        "",
+        "drop table items",
+        "select 1; -- x\n drop table a",
+        "select * from items for update",
+        "with gone as (delete from items returning *) select * from gone",
         "/* select */ attach 'x' as y",
     ],
-)  # fmt: skip
+)
 def test_statements_that_write_are_refused(query: str) -> None:
     with pytest.raises(ChannelError) as caught:
         demand_reading(query)
@@ -116,37 +130,44 @@ def test_statements_that_write_are_refused(query: str) -> None:
 @pytest.mark.parametrize(
     "query",
     [
-        "select 1", "SELECT 1;", "(select 1)", "with a as (select 1) select * from a", "select 'insert into x; y'",
-        'select "update", [delete from], `merge into` from t', "select 1 -- ; drop\n", "/* ; */ select 1 ; ",
-        "select $$;delete from x$$", "select updated_at, into_stock from t",
+        "select 1",
+        "SELECT 1;",
+        "(select 1)",
+        "with a as (select 1) select * from a",
+        "select 'insert into x; y'",
+        'select "update", [delete from], `merge into` from t',
+        "select 1 -- ; drop\n",
+        "/* ; */ select 1 ; ",
+        "select $$;delete from x$$",
+        "select updated_at, into_stock from t",
     ],
-)  # fmt: skip
+)
 def test_statements_that_read_pass(query: str) -> None:
     assert demand_reading(query).lower().strip("( /*;").startswith(("select", "with"))
 
 
-def test_database_is_left_as_it_was(collect, pos: Path) -> None:
+def test_database_is_left_as_it_was(collect: Callable[..., Any], pos: Path) -> None:
     before = pos.read_bytes()
     collect("sql", url="sqlite:///data/pos.db", table="items")
     assert pos.read_bytes() == before
     assert [path.name for path in pos.parent.iterdir()] == ["pos.db"]
 
 
-def test_private_hosts_need_permission(collect) -> None:
+def test_private_hosts_need_permission(collect: Callable[..., Any]) -> None:
     found = collect("sql", url="postgresql://reader:hidden@127.0.0.1:1/pos", table="items")
     assert found.reason == "unsafe"
     assert "allow_private" in str(found.error)
     assert "hidden" not in str(found.error)
 
 
-def test_unknown_kind_and_bad_url_keep_the_password(collect) -> None:
+def test_unknown_kind_and_bad_url_keep_the_password(collect: Callable[..., Any]) -> None:
     for url in ("nosuch://reader:hidden@localhost/pos", "reader:hidden@", "sqlite://"):
         found = collect("sql", url=url, table="items", allow_private=True)
         assert found.reason in {"missing", "wrong-format"}
         assert "hidden" not in str(found.error)
 
 
-def test_more_rows_than_a_batch_holds(collect, tmp_path: Path) -> None:
+def test_more_rows_than_a_batch_holds(collect: Callable[..., Any], tmp_path: Path) -> None:
     with sqlite3.connect(tmp_path / "many.db") as connection:
         connection.execute("create table t (sku integer, price real)")
         connection.executemany("insert into t values (?, ?)", ((n, n / 4) for n in range(10_001)))

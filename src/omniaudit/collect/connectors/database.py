@@ -1,7 +1,7 @@
 """Opens a database for reading only and streams what a query gives."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from contextlib import closing
 from decimal import Decimal
 from pathlib import Path
@@ -61,7 +61,7 @@ class Database:
         self._query = demand_reading(settings.query) if settings.query else None
         self._table = settings.table
 
-    def read_rows(self) -> Iterator[Chunk]:
+    def read_rows(self) -> Generator[Chunk, None, None]:
         """Yield the rows as texts, a batch at a time, without holding more.
 
         Raises:
@@ -125,7 +125,11 @@ class Database:
             connection.rollback()
 
     def _stream(self, connection: sa.Connection) -> Iterator[Chunk]:
-        streaming = connection.execution_options(stream_results=True, yield_per=BATCH_ROWS)
+        streaming = connection.execution_options(
+            stream_results=True,
+            yield_per=BATCH_ROWS,
+            no_parameters=True,  # else a % in the query is taken for a placeholder
+        )
         result = streaming.exec_driver_sql(self._query or self._select_table(connection))
         names = number_names(tuple(result.keys()))
         first = 1

@@ -1,6 +1,7 @@
 """What a database's error means for a channel, in one line without secrets.
 
-Codes: PostgreSQL, appendix A (SQLSTATE); MySQL, Server Error Message Reference; SQLite by its messages.
+Codes: PostgreSQL, appendix A (SQLSTATE); MySQL, Server Error Message Reference; SQLite by its messages, and
+PostgreSQL too while a connection is made: libpq gives no code then.
 """
 
 import re
@@ -20,7 +21,7 @@ _BY_STATE: Final[Sequence[_Rule]] = (
     (r"28\w{3}|42501", "denied", "check user and password, and that the user may read"),
     (r"3D000", "missing", "check the database's name in the url"),
     (r"55P03|57014|40\w{3}", "locked", "try again later"),
-    (r"25006", "unsafe", "give one SELECT statement that only reads"),
+    (r"25\w{3}", "unsafe", "give one SELECT statement that only reads"),
     (r"08\w{3}|57P\w{2}|53300", "unreachable", "check the url and that the database runs"),
 )
 _BY_NUMBER: Final[Sequence[_Rule]] = (
@@ -37,6 +38,9 @@ _BY_WORDS: Final[Sequence[_Rule]] = (
      "wrong-schema", "correct the query, the table or the fields"),
     (r"readonly|read-only|not authorized", "unsafe", "give one SELECT statement that only reads"),
     (r"decode", "encoding", "convert the column in the query, such as cast(name as blob)"),
+    (r"authentication failed|no password supplied|pg_hba", "denied",
+     "check user and password, and that the user may read"),
+    (r"database .* does not exist", "missing", "check the database's name in the url"),
     (r"unable to open|permission", "denied", "check that the file may be read"),
 )  # fmt: skip
 _OTHERWISE: Final[_Rule] = ("", "unreachable", "check the url and that the database runs")

@@ -1,7 +1,7 @@
 """What a channel type is: a module with `TYPE`, `Settings`, `ABOUT` and `read`.
 
-`read(settings, reading)` yields raw batches: columns of texts under our field names, exactly as the source has
-them. Turning texts into values, with evidence, is done once for all types by `omniaudit.collect.intake`.
+`read(settings, reading)` yields raw batches: columns of texts under our field names, exactly as the source
+has them. Turning texts into values, with evidence, is done once for all types by `omniaudit.collect.intake`.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,20 +15,21 @@ from omniaudit.errors import GapReason, Stage
 from omniaudit.snapshot.records import Surface, Tax
 
 BATCH_ROWS = 10_000
-"""How many records a batch should have at most: large enough for column work, small enough to stay in cache."""
+"""How many records a batch should have at most: large enough for column work, small enough for the cache."""
 
 RAW_FIELDS: tuple[str, ...] = (
     "listing_id", "sku", "gtin", "mpn", "brand", "title", "description", "category", "url", "image_urls",
     "group_id", "condition", "price", "price_net", "sale_price", "sale_price_effective_date", "regular_price",
     "list_price", "prior_price_30d", "member_price", "price_min", "price_max", "unit_price", "unit_measure",
-    "currency", "tax", "tax_rate", "price_valid_from", "price_valid_until", "availability", "quantity", "store",
-    "shipping_price", "language",
+    "currency", "tax", "tax_rate", "price_valid_from", "price_valid_until", "availability", "quantity",
+    "store", "shipping_price", "language",
 )  # fmt: skip
 """Columns a batch of offers may have, beside `variant.<name>` and `pack.<count|quantity|unit>`.
 
 They are the fields of an Offer, and three that formats state differently, which the intake resolves:
 `price_net` (a price known to be without tax, used where `price` is blank), `sale_price` (then `price` is the
-regular price) and `sale_price_effective_date` (a period "start/end"; without it the sale price always applies).
+regular price) and `sale_price_effective_date` (a period "start/end"; without it the sale price always
+applies).
 """
 
 Column = Sequence[str | None]
@@ -73,9 +74,9 @@ class RawBatch:
 class GapReporter(Protocol):
     """Notes that something was not seen; equal gaps are counted."""
 
-    def __call__(
-        self, reason: GapReason, detail: str, *, source: str = "", stage: Stage = "parse"
-    ) -> None: ...
+    def __call__(self, reason: GapReason, detail: str, *, source: str = "", stage: Stage = "parse") -> None:
+        """Note one thing."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """What channels that read tables have in common: options, and chunks into batches."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterator
+from contextlib import closing
 from dataclasses import replace
 from typing import Literal, Self
 
@@ -29,7 +30,7 @@ class TableSettings(ChannelSettings):
 
 
 def read_chunks(
-    chunks: Iterable[Chunk], settings: TableSettings, source: str, surface: Surface
+    chunks: Generator[Chunk, None, None], settings: TableSettings, source: str, surface: Surface
 ) -> Iterator[RawBatch]:
     """Yield a batch for each chunk, its columns under our names.
 
@@ -41,15 +42,18 @@ def read_chunks(
 
     mark = DecimalMark(settings.decimal, PRICE_FIELDS)
     mapped: dict[tuple[str, ...], list[Slot]] = {}
-    for chunk in chunks:
-        if not chunk.locators:
-            continue
-        slots = mapped.get(chunk.names)
-        if slots is None:
-            slots = mapped[chunk.names] = map_columns(chunk.names, settings.fields, settings.records, source)
-        batch = make_batch(chunk, slots, source, surface, settings.records)
-        implied = Implied(
-            tax="included" if price_says_gross(slots) else "unknown",
-            decimal=mark.judge(batch.columns, typed=chunk.typed),
-        )
-        yield replace(batch, implied=implied)
+    with closing(chunks):
+        for chunk in chunks:
+            if not chunk.locators:
+                continue
+            slots = mapped.get(chunk.names)
+            if slots is None:
+                slots = mapped[chunk.names] = map_columns(
+                    chunk.names, settings.fields, settings.records, source
+                )
+            batch = make_batch(chunk, slots, source, surface, settings.records)
+            implied = Implied(
+                tax="included" if price_says_gross(slots) else "unknown",
+                decimal=mark.judge(batch.columns, typed=chunk.typed),
+            )
+            yield replace(batch, implied=implied)

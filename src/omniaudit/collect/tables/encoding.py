@@ -15,6 +15,7 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _MANY: Final = 0.4  # of a UTF-16 text's characters are Latin and thus half a zero
+_LONGEST_LINE: Final = 16 * 1024 * 1024
 _SAMPLE: Final = 256 * 1024
 _BLOCK: Final = 256 * 1024
 _LETTERS: Final = {
@@ -32,12 +33,12 @@ _LETTERS: Final = {
     "es": "áéíñóúü",
     "it": "àèéìòù",
 }
-_SIGNS: Final = "„”“’‘–—…€×°²³®™·•½§\N{NO-BREAK SPACE}"  # noqa: RUF001 - these are what texts hold
+_SIGNS: Final = "„”“’‘–—…€×°²³®™·•½§«»¡¿ªº\N{NO-BREAK SPACE}"  # noqa: RUF001 - these are what texts hold
 _EASTERN: Final = ("cp1250", "iso-8859-2", "cp1252", "cp1251")
 _CYRILLIC: Final = ("cp1251", "cp1250", "iso-8859-2", "cp1252")
 _WESTERN: Final = ("cp1252", "cp1250", "iso-8859-2", "cp1251")
 _ORDER: Final = {**dict.fromkeys(("de", "fr", "es", "it", "en"), _WESTERN), "bg": _CYRILLIC}
-_OWN_LETTER, _SIGN, _OTHER_LETTER, _CONTROL = 3, 1, -1, -9
+_OWN_LETTER, _SIGN, _STRANGE, _CONTROL = 3, 1, -1, -9
 
 
 def detect_encoding(file: SourceFile, max_bytes: int, language: str) -> str:
@@ -121,18 +122,22 @@ def _guess_code_page(sample: bytes, language: str) -> str:
 
 def _score(sample: bytes, encoding: str, own: str) -> int:
     text = sample.translate(None, bytes(range(128))).decode(encoding, errors="replace")
-    letters = own + own.upper()
-    return sum(
-        _OWN_LETTER if c in letters else _SIGN if c in _SIGNS else _OTHER_LETTER if c.isalpha() else _CONTROL
-        for c in text
-    )
+    return sum(_judge_character(character, own) for character in text)
+
+
+def _judge_character(character: str, own: str) -> int:
+    if character.lower() in own:
+        return _OWN_LETTER
+    if character in _SIGNS:
+        return _SIGN
+    return _STRANGE if character.isprintable() and character != "\N{REPLACEMENT CHARACTER}" else _CONTROL
 
 
 class Utf8Stream(io.RawIOBase):
     """A text file's bytes in UTF-8 without a mark, whatever encoding it is in, given in whole lines.
 
-    A file that cannot be read to its end ends at its last whole line, and `failure` then says why: "encoding" when
-    bytes turn up that the encoding does not have, or what reading the file raised.
+    A file that cannot be read to its end ends at its last whole line, and `failure` then says why: "encoding"
+    when bytes turn up that the encoding does not have, or what reading the file raised.
     """
 
     def __init__(self, stream: SourceStream, encoding: str, name: str) -> None:
@@ -181,7 +186,9 @@ class Utf8Stream(io.RawIOBase):
                 self.failure, self._ended = error, True
                 return b""
             self._ended = not packed
-            end = text.rfind(b"\n") + 1 if packed else len(text)
+            end = max(text.rfind(b"\n"), text.rfind(b"\r")) + 1
+            if not packed or (not end and len(text) > _LONGEST_LINE):
+                end = len(text)
             self._line = text[end:]
             if end:
                 return text[:end]

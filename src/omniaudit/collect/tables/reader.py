@@ -1,6 +1,6 @@
 """Reads one tabular file of any kind; the kind is seen in the content."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +40,7 @@ class TableOptions:
     recognise: Callable[[str], bool] = lambda name: guess_field(name) is not None
 
 
-def read_table(file: SourceFile, options: TableOptions, gap: GapReporter) -> Iterator[Chunk]:
+def read_table(file: SourceFile, options: TableOptions, gap: GapReporter) -> Generator[Chunk, None, None]:
     """Yield the records of `file`.
 
     Raises:

@@ -64,7 +64,7 @@ def _siblings(bench: Bench, product: Product) -> int:
 
 
 def orphans(bench: Bench) -> Iterator[Fault]:
-    """Listings of products that no other channel has; what only the channel of truth lists is missing elsewhere."""
+    """Listings that no other channel has; what only the channel of truth lists is missing elsewhere."""
     models = bench.random.sample(STRAY_MODELS, 3)
     for place, (channel, model) in enumerate(zip((CENEO, GOOGLE, CENEO), models, strict=True)):
         stray = Product(

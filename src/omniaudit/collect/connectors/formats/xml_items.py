@@ -18,6 +18,7 @@ HEAD_BYTES: Final = 64 * 1024
 _ITEMS_KEPT: Final = 256
 """How many items are freed at a time; one by one costs a fifth of the whole reading."""
 
+_LATE: Final = 1  # libxml2 reports an unknown entity only at the end, as an internal error
 _LIMIT: Final = re.compile(r"depth|huge|too (long|large|big)|limit", re.IGNORECASE)
 _PREFIX: Final = re.compile(rb"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED: Final = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s*=")
@@ -55,10 +56,19 @@ def stream_items(stream: SourceStream, tags: Collection[str], name: str) -> Iter
     try:
         for number, (_, item) in enumerate(events):
             yield item
-            if number % _ITEMS_KEPT == 0 and (parent := item.getparent()) is not None:
-                del parent[:-1]
+            if number % _ITEMS_KEPT == 0:
+                _free_before(item)
     except etree.XMLSyntaxError as error:
-        raise _explain_syntax_error(error, stream, name) from error
+        first = next((entry.message for entry in events.error_log if entry.message), "")
+        raise _explain_syntax_error(error, first, stream, name) from error
+
+
+def _free_before(item: etree._Element) -> None:
+    """Drop all that stands before `item`, at its level and above."""
+    node = item
+    while (parent := node.getparent()) is not None:
+        del parent[: parent.index(node)]
+        node = parent
 
 
 def _refuse_declarations(head: bytes, name: str) -> None:
@@ -92,9 +102,12 @@ def _declare_prefixes(stream: SourceStream) -> None:
     stream.insert(at + len(root.group()), declarations)
 
 
-def _explain_syntax_error(error: etree.XMLSyntaxError, stream: SourceStream, name: str) -> ChannelError:
+def _explain_syntax_error(
+    error: etree.XMLSyntaxError, first: str, stream: SourceStream, name: str
+) -> ChannelError:
     line = error.position[0] if error.position else 0
-    if stream.exhausted:
+    late = getattr(error, "code", 0) == _LATE
+    if stream.exhausted and not late:
         return ChannelError(
             "truncated",
             f"{name} ends in the middle of the document, at line {line}",
@@ -110,7 +123,7 @@ def _explain_syntax_error(error: etree.XMLSyntaxError, stream: SourceStream, nam
         )
     return ChannelError(
         "wrong-format",
-        f"{name} is not well-formed XML: {error.msg}",
+        f"{name} is not well-formed XML: {first if late else error.msg}",
         way_out="what stood before was read; have the export mended there",
         source=name,
     )
