@@ -42,29 +42,25 @@ META = Meta(
     messages={
         "conflict": "{channel} says {observed}, against {expected} by {source}.",
         "conflict.many": (
-            "{channel} contradicts {source} on the availability of {count} products, {example} for "
-            "one."
+            "{channel} contradicts {source} on the availability of {count} products, {example} for one."
         ),
         "disagree": "The channels disagree about availability: {values}.",
         "disagree.many": "{channel} disagree about the availability of {count} products, {example} for one.",
         "counts": "{channel} counts {observed} pieces, against {expected} by {source}.",
         "counts.many": (
-            "{channel} gives other stock counts than {source} on {count} products, {example} for "
-            "one."
+            "{channel} gives other stock counts than {source} on {count} products, {example} for one."
         ),
     },
     advice={
         "conflict": "Feed {channel} and {source} from one stock, and look when {channel} was last updated.",
         "conflict.many": (
-            "Feed {channel} and {source} from one stock, and look when {channel} was last "
-            "updated."
+            "Feed {channel} and {source} from one stock, and look when {channel} was last updated."
         ),
         "disagree": "Find out what is in stock, name that channel under truth, and correct the others.",
         "disagree.many": "Name the channel that knows the stock under truth, and correct the others.",
         "counts": "Nothing, unless the counts should be live: then look when {channel} was last updated.",
         "counts.many": (
-            "Nothing, unless the counts should be live: then look when {channel} was last "
-            "updated."
+            "Nothing, unless the counts should be live: then look when {channel} was last updated."
         ),
     },
 )
@@ -104,7 +100,9 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
         channel: answer
         for channel, answer in _states(product).items()
         if not product.value_is_meant(
-            channel, "availability", lambda text, state=answer.value: _is_state(text, state)  # type: ignore[misc]
+            channel,
+            "availability",
+            lambda text, state=answer.value: _is_state(text, state),  # type: ignore[misc]
         )
     }
     verdict = settle(

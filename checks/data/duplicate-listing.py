@@ -40,8 +40,7 @@ META = Meta(
         "two-ids.many": "{channel} lists {count} products more than once, {example} for one.",
         "two-prices": "{channel} lists it {count} times, as {ids}, at {prices}.",
         "two-prices.many": (
-            "{channel} lists {count} products more than once at different prices, {example} for "
-            "one."
+            "{channel} lists {count} products more than once at different prices, {example} for one."
         ),
     },
     advice={
@@ -51,8 +50,7 @@ META = Meta(
         "two-ids.many": "Keep one listing a product on {channel} and remove or redirect the others.",
         "two-prices": "Decide which price is right, keep that listing on {channel} and remove the others.",
         "two-prices.many": (
-            "Decide which prices are right, keep those listings on {channel} and remove the "
-            "others."
+            "Decide which prices are right, keep those listings on {channel} and remove the others."
         ),
     },
 )

@@ -58,8 +58,14 @@ class Settings(CheckSettings):
 
 def candidates(settings: Settings, survey: Survey) -> str:
     """A required field is blank, or a usual one on a channel that usually gives it."""
-    masks = {name: survey.mask(lambda channel, name=name: name in channel.mostly) for name in settings.required}
-    masks |= {name: survey.mask(lambda channel, name=name: name in channel.usually) for name in settings.usual}
+    masks = {
+        name: survey.mask(lambda channel, name=name: name in channel.mostly)  # type: ignore[misc]
+        for name in settings.required
+    }
+    masks |= {
+        name: survey.mask(lambda channel, name=name: name in channel.usually)  # type: ignore[misc]
+        for name in settings.usual
+    }
     return " OR ".join(f"blank_{name} & {mask} <> 0" for name, mask in masks.items() if mask) or "false"
 
 

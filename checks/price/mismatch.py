@@ -50,8 +50,7 @@ META = Meta(
         "disagree.many": "{channel} disagree about the price of {count} products, {example} for one.",
         "stores": "The stores of {channel} sell it at different prices, from {low} to {high}.",
         "stores.many": (
-            "The stores of {channel} sell {count} products at different prices, {example} for "
-            "one."
+            "The stores of {channel} sell {count} products at different prices, {example} for one."
         ),
     },
     advice={
@@ -135,7 +134,7 @@ def _stores(product: Product, settings: Settings, context: Context) -> Iterator[
     for channel, listings in product.listings.items():
         priced = [listing for listing in listings if listing.gross is not None and listing.store is not None]
         amounts = Counter(listing.gross or Decimal(0) for listing in priced)
-        if len(amounts) < 2 or settings.tolerance.covers(max(amounts), min(amounts)):
+        if not amounts or settings.tolerance.covers(max(amounts), min(amounts)):
             continue
         usual, count = amounts.most_common(1)[0]
         known = count * 2 > len(priced)

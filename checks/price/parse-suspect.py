@@ -41,12 +41,10 @@ META = Meta(
     messages={
         "factor": "{channel} shows {observed}, a factor of {factor} away from {expected} by {source}.",
         "factor.many": (
-            "{channel} shows prices a factor of {factor} off on {count} products, {example} for "
-            "one."
+            "{channel} shows prices a factor of {factor} off on {count} products, {example} for one."
         ),
         "apart": (
-            "The prices of {channel} lie a factor of {factor} apart, and none of them is known to "
-            "be right."
+            "The prices of {channel} lie a factor of {factor} apart, and none of them is known to be right."
         ),
         "apart.many": "The prices of {channel} lie a factor of {factor} apart on {count} products.",
         "zero": "{channel} shows {observed}: that is no price.",
@@ -54,8 +52,7 @@ META = Meta(
     },
     advice={
         "factor": (
-            "Correct the price on {channel} to {expected} at once, then look where the decimal mark "
-            "is lost."
+            "Correct the price on {channel} to {expected} at once, then look where the decimal mark is lost."
         ),
         "factor.many": "Correct the prices on {channel} at once, then look where the decimal mark is lost.",
         "apart": "Find out which price is right and correct the other at once.",

@@ -48,8 +48,7 @@ META = Meta(
         "disagree.many": "{channel} state different regular prices on {count} products, {example} for one.",
         "below": "{channel} states a regular price of {observed}, below its current price of {price}.",
         "below.many": (
-            "{channel} states a regular price below the current one on {count} products, {example} "
-            "for one."
+            "{channel} states a regular price below the current one on {count} products, {example} for one."
         ),
     },
     advice={

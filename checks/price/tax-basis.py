@@ -44,14 +44,12 @@ META = Meta(
         "net": "{channel} shows {observed}, which is {expected} by {source} without {rate} % VAT.",
         "net.many": "{channel} shows prices without {rate} % VAT on {count} products, {example} for one.",
         "twice": (
-            "{channel} shows {observed}, which is {expected} by {source} with {rate} % VAT added "
-            "once more."
+            "{channel} shows {observed}, which is {expected} by {source} with {rate} % VAT added once more."
         ),
         "twice.many": "{channel} adds {rate} % VAT once more on {count} products, {example} for one.",
         "apart": "The prices of {channel} lie {rate} % VAT apart, and none of them is known to be right.",
         "apart.many": (
-            "The prices of {channel} lie {rate} % VAT apart on {count} products, {example} for "
-            "one."
+            "The prices of {channel} lie {rate} % VAT apart on {count} products, {example} for one."
         ),
     },
     advice={

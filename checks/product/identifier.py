@@ -53,8 +53,7 @@ META = Meta(
         "reused": "Give it its own GTIN on {channel}.",
         "reused.many": "Give each its own GTIN on {channel}.",
         "conflict": (
-            "Find out which GTIN is on the package and correct the others; they are not lined up "
-            "until then."
+            "Find out which GTIN is on the package and correct the others; they are not lined up until then."
         ),
         "conflict.many": "Find out which GTINs are on the packages and correct the others.",
     },

@@ -81,7 +81,9 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
         channel: answer
         for channel, answer in answers(product, lambda listing: listing.title_key).items()
         if not product.value_is_meant(
-            channel, "title", lambda text, key=answer.value: title_key(text) == key  # type: ignore[misc]
+            channel,
+            "title",
+            lambda text, key=answer.value: title_key(text) == key,  # type: ignore[misc]
         )
     }
     brands = [

@@ -37,8 +37,7 @@ META = Meta(
     messages={
         "gap": "{channel} lists {listed} of {all} variants and lacks {missing}.",
         "gap.many": (
-            "{channel} lacks variants of {count} products that it lists otherwise, {example} for "
-            "one."
+            "{channel} lacks variants of {count} products that it lists otherwise, {example} for one."
         ),
     },
     advice={

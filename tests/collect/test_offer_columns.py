@@ -267,7 +267,7 @@ def test_a_pack_is_stated_or_read_from_the_title(take: Take, texts: dict[str, st
         ("5901234123457", "05901234123457", "global"),
         ("590-1234-123457", "05901234123457", "global"),
         ("5901234123451", None, "invalid"),
-        ("", "0", "restricted"),
+        ("2012345678903", "02012345678903", "restricted"),
         ("0000000000000", "00000000000000", "dummy"),
         ("brak", None, None),
     ],

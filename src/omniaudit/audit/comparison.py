@@ -46,6 +46,7 @@ STATES = ("in_stock", "preorder", "backorder", "out_of_stock", "discontinued")
 MOST_CHANNELS = 62
 """Channels that fit a 64-bit mask."""
 
+_NOWHERE = "0::BIGINT"
 BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
 
 
@@ -89,29 +90,40 @@ def make_groups(engine: duckdb.DuckDBPyConnection, features: "Features") -> None
     engine.execute(
         f"""CREATE OR REPLACE TABLE groups AS
         SELECT product, {aggregates} FROM
-            (SELECT *, {BIT} AS bit, hash(title_key) AS title_hash FROM compared) GROUP BY product"""
+            (SELECT *, {BIT} AS bit, CASE WHEN title_key IS NOT NULL THEN hash(title_key) END AS title_hash
+             FROM compared) GROUP BY product"""
     )
 
 
 def _aggregates(features: "Features") -> dict[str, str]:
+    blank = {name: _blank_mask(name, features) for name in BLANK_FIELDS}
     columns = {
         "listed": "bit_or(bit)",
         "crowded": _crowded(features),
         "price_low": "min(gross)",
         "price_high": "max(gross)",
         "priced": _mask("gross IS NOT NULL"),
-        "title_low": "min(title_hash) FILTER (title_key IS NOT NULL)",
-        "title_high": "max(title_hash) FILTER (title_key IS NOT NULL)",
+        "title_low": "min(title_hash)",
+        "title_high": "max(title_hash)",
         "titled": _mask("title_key IS NOT NULL"),
-        "stock_states": f"coalesce(bit_or({_state_bit()}), 0)",
-        "stocked": _mask("availability <> 'unknown'"),
-        "identified": _mask("gtin_kind IS NOT NULL"),
-        "bad_gtin": "coalesce(bool_or(gtin_kind IN ('invalid', 'dummy')), false)",
+        "stock_states": f"bit_or({_state_bit()})",
+        "stocked": _listed_unless(blank["availability"]),
+        "identified": _listed_unless(blank["gtin"]),
+        "bad_gtin": "coalesce(bool_or(gtin_kind IN ('invalid', 'dummy')), false)" if features.bad_gtins else "false",
         "mixed": _mixed(features),
     }
-    columns |= {f"blank_{name}": _mask(blank_condition(name)) for name in BLANK_FIELDS}
+    columns |= {f"blank_{name}": mask for name, mask in blank.items()}
     columns |= _rare(features)
     return columns
+
+
+def _blank_mask(name: str, features: "Features") -> str:
+    return _NOWHERE if name in features.given else _mask(blank_condition(name))
+
+
+def _listed_unless(blank: str) -> str:
+    """The channels that list it, as far as some listing of theirs is not blank."""
+    return "bit_or(bit)" if blank == _NOWHERE else blank.replace("THEN bit", "THEN 0").replace("ELSE 0", "ELSE bit")
 
 
 def _rare(features: "Features") -> dict[str, str]:
@@ -140,12 +152,12 @@ def _crowded(features: "Features") -> str:
 
 
 def _mixed(features: "Features") -> str:
-    packs = " OR count(pack) > 0" if features.forms else ""
-    return f"min(tax) <> max(tax) OR min(currency) <> max(currency){packs}"
+    bases = "min(tax) <> max(tax) OR min(currency) <> max(currency)" if features.mixed else "false"
+    return f"{bases} OR count(pack) > 0" if features.forms else bases
 
 
 def _mask(condition: str) -> str:
-    return f"coalesce(bit_or(bit) FILTER ({condition}), 0)"
+    return f"bit_or(CASE WHEN {condition} THEN bit ELSE 0 END)"
 
 
 def _state_bit() -> str:

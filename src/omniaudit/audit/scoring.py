@@ -63,8 +63,10 @@ def _pillar(
 def _explanation(pillars: Mapping[str, PillarScore], unseen: Sequence[str]) -> str:
     missing = [name for name, pillar in pillars.items() if pillar.score is None]
     parts = [
-        "Each check scores the share of its examined products without a finding of medium severity or worse; "
-        "a pillar is the mean of its checks weighted by severity; overall is the mean of the pillars."
+        (
+            "Each check scores the share of its examined products without a finding of medium severity or "
+            "worse; a pillar is the mean of its checks weighted by severity; overall is the mean of the pillars."
+        )
     ]
     if missing:
         parts.append(f"Not scored, because nothing of it was examined: {', '.join(missing)}.")

@@ -26,6 +26,10 @@ class Features:
     regular_prices: bool
     counts: bool
     stores: bool
+    bad_gtins: bool
+    mixed: bool
+    given: frozenset[str]
+    """Fields that no offer lacks."""
 
 
 def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[ChannelEntry]) -> Survey:
@@ -42,7 +46,7 @@ def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[Channe
                 number=entry.number,
                 expected=_lists_everything(entry) and entry.name not in lacking,
                 usually=_given(shares.get(entry.number, {}), USUAL_SHARE),
-            mostly=_given(shares.get(entry.number, {}), MOSTLY_SHARE),
+                mostly=_given(shares.get(entry.number, {}), MOSTLY_SHARE),
             )
             for entry in channels
         }
@@ -59,10 +63,14 @@ def _lists_everything(entry: ChannelEntry) -> bool:
 
 
 def find_features(engine: duckdb.DuckDBPyConnection) -> Features:
-    """Which rarely used columns hold anything."""
+    """Which rarely used columns hold anything, and which common ones are never blank."""
+    blanks = ", ".join(f"count(*) FILTER ({blank_condition(name)}) = 0" for name in BLANK_FIELDS)
     row = engine.execute(
-        """SELECT count(group_id) > 0,
+        f"""SELECT count(group_id) > 0,
             count(pack) + count(*) FILTER (condition IS NOT NULL AND condition <> 'new') > 0,
-            count(regular_price) > 0, count(quantity) > 0, count(store) > 0 FROM offers"""
-    ).fetchone()
-    return Features(*row) if row else Features(False, False, False, False, False)
+            count(regular_price) > 0, count(quantity) > 0, count(store) > 0,
+            count(*) FILTER (gtin_kind IN ('invalid', 'dummy')) > 0,
+            min(tax) <> max(tax) OR min(currency) <> max(currency), {blanks} FROM offers"""
+    ).fetchone() or (False,) * (7 + len(BLANK_FIELDS))
+    given = frozenset(name for name, full in zip(BLANK_FIELDS, row[7:], strict=True) if full)
+    return Features(*(bool(value) for value in row[:7]), given)

@@ -1,4 +1,4 @@
-"""Audits a snapshot, writes the documents and says what came of it: the common end of `scan`, `audit` and `demo`."""
+"""Audits a snapshot, writes the documents and says what came of it: the end of `scan`, `audit` and `demo`."""
 
 import sys
 from dataclasses import dataclass

@@ -10,7 +10,8 @@ MOST_OBSERVATIONS = 40
 def finding_lines(finding: Finding, result: Result) -> list[str]:
     """Everything the result knows about one finding."""
     return [
-        f"{finding.id}  {finding.check}  {finding.severity}, confidence {finding.confidence}, {finding.status}",
+        f"{finding.id}  {finding.check}  {finding.severity}, confidence {finding.confidence}, "
+        + finding.status,
         f"{finding.subject.label} ({finding.subject.key})",
         "",
         finding.message.text,

@@ -35,7 +35,7 @@ Products = Annotated[
     str,
     typer.Option(
         "--products",
-        help="Report on these products only: gtin:…, sku:…, url:… or titles, comma-separated, or a file of them.",
+        help="Report on these products only: gtin:…, sku:…, url:… or titles, with commas, or a file of them.",
         metavar="LIST|FILE",
     ),
 ]

@@ -2,8 +2,8 @@
 
 import sys
 import traceback
+from typing import Annotated
 
-import click
 import typer
 
 from omniaudit.cli.commands import audit, checks, configuration, demo, explain, history, scan
@@ -11,8 +11,8 @@ from omniaudit.cli.exits import FAULT, INTERRUPTED, WRONG
 from omniaudit.errors import ConfigError, Interrupted, OmniauditError
 
 EPILOG = (
-    "First steps: `omniaudit demo` shows a report on a made-up brand; `omniaudit init` writes a configuration to "
-    "fill in; `omniaudit scan omniaudit.yaml` audits the brand it describes."
+    "First steps: `omniaudit demo` shows a report on a made-up brand; `omniaudit init` writes a configuration"
+    " to fill in; `omniaudit scan omniaudit.yaml` audits the brand it describes."
 )
 
 app = typer.Typer(
@@ -27,32 +27,39 @@ app = typer.Typer(
 )
 
 
-@app.callback()
-def program(
-    version: bool = typer.Option(False, "--version", help="Print the version and stop.", is_eager=True),  # noqa: FBT003 typer's way
-) -> None:
-    """Finds where a brand's channels contradict each other, with evidence for every value."""
-    if version:
+def _print_version(asked: bool) -> None:
+    if asked:
         from omniaudit import __version__
 
         typer.echo(f"omniaudit {__version__}")
         raise typer.Exit
 
 
+Version = Annotated[
+    bool,
+    typer.Option("--version", help="Print the version and stop.", callback=_print_version, is_eager=True),
+]
+
+
+@app.callback()
+def program(version: Version = False) -> None:
+    """Finds where a brand's channels contradict each other, with evidence for every value."""
+
+
 for module in (scan, audit, configuration, checks, history, explain, demo):
     module.register(app)
 
 
-def run(arguments: list[str]) -> int:
+def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one kind of end, one return
     """Run one command and give its exit code."""
     try:
         outcome = app(args=arguments, standalone_mode=False)
-    except click.exceptions.Exit as error:
+    except typer.Exit as error:
         return error.exit_code
-    except click.exceptions.Abort:
+    except typer.Abort:
         return INTERRUPTED
-    except click.ClickException as error:
-        error.show()
+    except typer.TyperException as error:
+        error.show()  # type: ignore[attr-defined]  # all but its bare base class have it
         return WRONG
     except (KeyboardInterrupt, Interrupted):
         return INTERRUPTED

@@ -11,8 +11,10 @@ def check_page(check: Check) -> str:
     lines = [
         f"# {check.id}",
         "",
-        f"**{check.meta.title}** · severity {check.meta.severity} · hurts {check.meta.journey} · "
-        f"since {check.meta.since}",
+        (
+            f"**{check.meta.title}** · severity {check.meta.severity} · hurts {check.meta.journey} · "
+            f"since {check.meta.since}"
+        ),
         "",
         check.documentation,
         "",

@@ -4,7 +4,7 @@ import sys
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from omniaudit.result.model import Result, Severity
 
@@ -47,7 +47,7 @@ class Screen:
         self._live: RichProgress | None = None
         self._tasks: dict[str, TaskID] = {}
 
-    def __enter__(self) -> "Screen":
+    def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
             from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
@@ -152,6 +152,8 @@ def _counts(result: Result) -> list[str]:
     findings = ", ".join(counted) if counted else "no findings"
     beside = f"; {result.summary.accepted} accepted" if result.summary.accepted else ""
     return [
-        f"[bold]{findings}[/]{beside} on {result.matching.products:,} products; "
-        f"{seen} of {len(result.coverage)} channels read whole; {score}"
+        (
+            f"[bold]{findings}[/]{beside} on {result.matching.products:,} products; "
+            f"{seen} of {len(result.coverage)} channels read whole; {score}"
+        )
     ]

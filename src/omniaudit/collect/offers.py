@@ -180,8 +180,7 @@ class OfferColumns:
                 OFFERS.field("image_urls").type,
             )
         columns["variant"] = _maps(raw, "variant.", rows)
-        packs = _maps(raw, "pack.", rows)
-        columns["pack"] = packs if packs.null_count < rows else _packs_of_titles(raw.get("title"), rows)
+        columns["pack"] = _packs(_maps(raw, "pack.", rows), raw.get("title"), rows)
         for field, end in (("price_valid_from", False), ("price_valid_until", True)):
             if field in raw:
                 columns[field] = pa.array(
@@ -238,20 +237,27 @@ def _maps(raw: Any, prefix: str, rows: int) -> pa.Array:
     return maps if keys else pa.nulls(rows, pa.map_(pa.string(), pa.string()))
 
 
-def _packs_of_titles(titles: Column | None, rows: int) -> pa.Array:
-    """Packs stated in titles ("3-pak", "2x500 ml"), for channels that have no field for them."""
-    read = Memo[Pack | None](read_pack)
-    packs = [read[title] if title else None for title in titles] if titles else [None] * rows
-    return pa.array(
-        [
-            None
-            if pack is None
-            else [(name, str(value)) for name, value in _parts(pack) if value is not None]
-            for pack in packs
-        ],
-        pa.map_(pa.string(), pa.string()),
-    )
+def _packs(stated: pa.Array, titles: Column | None, rows: int) -> pa.Array:
+    """What the pack's own columns state; what they leave open is read from the title ("3-pak", "2x500 ml")."""
+    if not titles:
+        return stated
+    read = Memo[tuple[tuple[str, str], ...] | None](_pack_of_title)
+    named = [read[title] if title else None for title in titles]
+    if stated.null_count == rows:
+        return pa.array(named, stated.type)
+    both = [
+        [*(part for part in title or () if part[0] not in dict(own or ())), *(own or ())] or None
+        for own, title in zip(stated.to_pylist(), named, strict=True)
+    ]
+    return pa.array(both, stated.type)
 
 
-def _parts(pack: Pack) -> tuple[tuple[str, Any], ...]:
+def _pack_of_title(title: str) -> tuple[tuple[str, str], ...] | None:
+    pack = read_pack(title)
+    if pack is None:
+        return None
+    return tuple((name, str(value)) for name, value in _parts(pack) if value is not None)
+
+
+def _parts(pack: Pack) -> tuple[tuple[str, object], ...]:
     return (("count", pack.count), ("quantity", pack.quantity), ("unit", pack.unit))

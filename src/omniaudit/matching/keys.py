@@ -21,6 +21,9 @@ The content of a piece is left out: one channel says "5 l" in the title and anot
 
 PLAIN_FORM = "1new"
 
+CHANNEL_BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
+"""SQL: the bit of a record's channel, whose number a record id holds above its lowest 40 bits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Level:
@@ -30,6 +33,7 @@ class Level:
         key: SQL for the key, NULL where the listing has none.
         column: the column without which there is no key.
         lookup: a join that the key needs.
+        raw: SQL that is equal wherever keys of two listings written alike are: a cheap first look.
         crowded: whether several listings of one channel may share the key when their titles are equal.
         disjoint: whether the joined listings must be on different channels.
     """
@@ -37,6 +41,7 @@ class Level:
     name: str
     key: str
     column: str
+    raw: str
     lookup: str = ""
     crowded: bool = False
     disjoint: bool = False
@@ -45,7 +50,7 @@ class Level:
 def _mpn() -> Level:
     bare = "regexp_replace(upper(mpn), '[^A-Z0-9]', '', 'g')"
     key = f"CASE WHEN length({bare}) >= 3 THEN brand_key || '|' || {bare} END"
-    return Level("brand+mpn", key, column="mpn", lookup="JOIN brands USING (brand)")
+    return Level("brand+mpn", key, column="mpn", raw="upper(mpn)", lookup="JOIN brands USING (brand)")
 
 
 def make_brands(engine: duckdb.DuckDBPyConnection) -> None:
@@ -65,30 +70,30 @@ def _sku(strip: Sequence[str]) -> Level:
     key = "trim(sku)"
     for pattern in strip:
         key = f"regexp_replace({key}, {literal(pattern)}, '')"
-    return Level("sku", f"nullif(lower({key}), '')", column="sku", crowded=True)
+    return Level("sku", f"nullif(lower({key}), '')", column="sku", raw="lower(trim(sku))", crowded=True)
 
 
 def _url() -> Level:
     bare = "regexp_replace(regexp_replace(url, '#.*$', ''), '^[a-z]+://(www\\.)?', '', 'i')"
     clean = f"regexp_replace({bare}, '(?i){_TRACKING}', '', 'g')"
-    return Level("url", f"nullif(lower(regexp_replace({clean}, '[/?&]+$', '')), '')", column="url")
+    return Level("url", f"nullif(lower(regexp_replace({clean}, '[/?&]+$', '')), '')", column="url", raw="url")
 
 
 def _title() -> Level:
     long_enough = "length(title_key) >= 8 AND contains(title_key, ' ')"
-    return Level("title", f"CASE WHEN {long_enough} THEN title_key END", column="title_key", disjoint=True)
+    return Level("title", f"CASE WHEN {long_enough} THEN title_key END", column="title_key", raw="title_key", disjoint=True)
 
 
 def levels(by: Sequence[str], sku_strip: Sequence[str]) -> tuple[Level, ...]:
     """The ways to line listings up, in the configured order; `map` is not among them, it needs its file."""
     known = {
-        "gtin": Level("gtin", "CASE WHEN gtin_kind = 'global' THEN gtin END", column="gtin", crowded=True),
+        "gtin": Level("gtin", "CASE WHEN gtin_kind = 'global' THEN gtin END", column="gtin", raw="gtin", crowded=True),
         "brand+mpn": _mpn(),
         "sku": _sku(sku_strip),
         "url": _url(),
         "title": _title(),
     }
-    return tuple(known.get(name, Level(name, "NULL", column="sku")) for name in by)
+    return tuple(known.get(name, Level(name, "NULL", column="sku", raw="sku")) for name in by)
 
 
 def literal(text: str) -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from omniaudit.matching.components import join_components
-from omniaudit.matching.keys import FORM, PLAIN_FORM, Level, levels, make_brands
+from omniaudit.matching.keys import CHANNEL_BIT, FORM, PLAIN_FORM, Level, levels, make_brands
 from omniaudit.matching.reuse import part_reused
 
 CHANNEL_SHIFT = 40
@@ -56,7 +56,7 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
             _join_by_map(engine, rules.map_rows, number)
         else:
             _join_by_key(engine, level, number)
-    for table in ("brands", "shared", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
+    for table in ("brands", "taking_part", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
         engine.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -79,21 +79,26 @@ def _start_with_gtins(engine: duckdb.DuckDBPyConnection) -> None:
 def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -> None:
     """Join the products that share a key of this level, where that is safe.
 
-    Most keys are shared by nobody new. Their hashes tell that at a fraction of the cost of their texts; two keys
-    with one hash only cost the second look, which compares texts.
+    What every channel already lists under one product has nothing left to find. Only listings of the other
+    products take part, and those written alike with one of them, which may be its repetition.
     """
-    key = f"{level.key} || coalesce(nullif({FORM}, '{PLAIN_FORM}'), '')"
-    source = f"offers JOIN membership USING (record_id) {level.lookup} WHERE {level.column} IS NOT NULL"
     engine.execute(
-        f"""CREATE OR REPLACE TEMP TABLE shared AS
-        SELECT code FROM (SELECT product, hash({key}) AS code, {key} IS NULL AS blank FROM {source})
-        WHERE NOT blank GROUP BY code HAVING min(product) <> max(product)"""
+        f"""CREATE OR REPLACE TEMP TABLE taking_part AS
+        WITH open AS (SELECT product FROM membership GROUP BY product
+                      HAVING bit_count(bit_or({CHANNEL_BIT})) < (SELECT count(DISTINCT record_id >> 40) FROM membership)),
+        written AS (SELECT DISTINCT {level.raw} AS raw FROM membership SEMI JOIN open USING (product)
+                    JOIN offers USING (record_id))
+        SELECT record_id, {level.key} || coalesce(nullif({FORM}, '{PLAIN_FORM}'), '') AS key
+        FROM (FROM offers SEMI JOIN written ON {level.raw} = raw) {level.lookup}"""
     )
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE sharing AS
-        SELECT {key} AS key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
+        WITH shared AS (SELECT key FROM taking_part JOIN membership USING (record_id) WHERE key IS NOT NULL
+                        GROUP BY key HAVING min(product) <> max(product))
+        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
                CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused) THEN gtin END AS gtin
-        FROM {source} AND hash({key}) IN (FROM shared) AND {key} IS NOT NULL"""
+        FROM taking_part SEMI JOIN shared USING (key) JOIN membership USING (record_id)
+            JOIN offers USING (record_id)"""
     )
     join_components(engine, level, number)
 

@@ -4,6 +4,7 @@ from collections import defaultdict
 
 import duckdb
 
+from omniaudit.matching.keys import CHANNEL_BIT
 from omniaudit.normalise.titles import agree
 
 UNRELATED_BELOW = 45.0
@@ -13,14 +14,14 @@ UNRELATED_BELOW = 45.0
 def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
     """Take listings out of products whose GTIN a channel uses for unrelated things; fills `reused`."""
     rows = engine.execute(
-        """WITH crowded AS (
-            SELECT product FROM membership JOIN offers USING (record_id)
-            WHERE gtin_kind = 'global' AND store IS NULL
-            GROUP BY product
-            HAVING count(*) > bit_count(bit_or(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)))
-        SELECT product, record_id, record_id >> 40, title_key FROM membership
-        SEMI JOIN crowded USING (product) JOIN offers USING (record_id)
-        WHERE store IS NULL AND title_key IS NOT NULL ORDER BY record_id"""
+        f"""WITH several AS (SELECT product FROM membership GROUP BY product
+                         HAVING count(*) > bit_count(bit_or({CHANNEL_BIT}))),
+        storeless AS (SELECT product, record_id, title_key FROM membership SEMI JOIN several USING (product)
+                      JOIN offers USING (record_id) WHERE gtin_kind = 'global' AND store IS NULL),
+        crowded AS (SELECT product FROM storeless GROUP BY product
+                    HAVING count(*) > bit_count(bit_or({CHANNEL_BIT})))
+        SELECT product, record_id, record_id >> 40, title_key FROM storeless SEMI JOIN crowded USING (product)
+        WHERE title_key IS NOT NULL ORDER BY record_id"""
     ).fetchall()
     by_product: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for product, record, channel, title in rows:

@@ -59,7 +59,7 @@ def read_manifest(text: str, *, where: str) -> Manifest:
     try:
         data = json.loads(text)
         version = data.pop("schema_version")
-    except (ValueError, KeyError, AttributeError) as error:
+    except (ValueError, KeyError, AttributeError, TypeError) as error:
         raise SnapshotError(f"{where} is no snapshot manifest; collect again") from error
     if version != SCHEMA_VERSION:
         raise SnapshotError(

@@ -137,7 +137,7 @@ def open_snapshot(path: Path) -> Snapshot:
         SnapshotError: there is none, it is damaged, or it is of another version.
     """
     try:
-        text = (path / "manifest.json").read_text(encoding="utf-8")
+        text = (path / "manifest.json").read_text(encoding="utf-8", errors="replace")
     except OSError as error:
         raise SnapshotError(
             f"{path} holds no snapshot; `omniaudit history` lists those that are there"
@@ -165,7 +165,7 @@ def list_snapshots(folder: Path) -> tuple[Snapshot, ...]:
         if manifest.parent.name.startswith(_PARTIAL):
             continue
         try:
-            text = manifest.read_text(encoding="utf-8")
+            text = manifest.read_text(encoding="utf-8", errors="replace")
             found.append(Snapshot(manifest.parent, read_manifest(text, where=str(manifest))))
         except (OSError, SnapshotError):
             continue
