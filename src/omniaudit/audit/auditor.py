@@ -31,6 +31,7 @@ from omniaudit.checkkit import Context, Survey
 from omniaudit.config.settings import AcceptedEntry, Settings
 from omniaudit.errors import UsageError
 from omniaudit.matching.matcher import Rules, match
+from omniaudit.result.garbage import pause_collector
 from omniaudit.result.model import Accepted, Brand, CheckRun, Finding, Result, Run, Tool
 from omniaudit.snapshot.store import Snapshot
 
@@ -71,7 +72,7 @@ def audit(snapshot: Snapshot, order: Order) -> Result:
         raise UsageError(
             f"an audit takes at most {MOST_CHANNELS} channels; split the brand over several files"
         )
-    with open_engine(snapshot) as engine:
+    with open_engine(snapshot) as engine, pause_collector():
         return _Audit(engine, snapshot, order).run()
 
 
@@ -191,7 +192,7 @@ class _Audit:
             score=score(self.order.checks, examined, findings, unread),
             summary=summarise(findings, accepted, gone),
             findings=tuple(findings),
-            products=product_rows(self.engine, findings, judged.numbers, self.now),
+            products=product_rows(findings, judged.products, self.now),
             accepted=tuple(accepted),
             fixed=gone,
             truth=self.order.settings.truth.by_field(),

@@ -18,8 +18,8 @@ class Judged:
 
     drafts: list[Drafted] = field(default_factory=list)
     faults: dict[str, str] = field(default_factory=dict)
-    numbers: dict[str, int] = field(default_factory=dict)
-    """The engine's number of each product with a draft, by its key."""
+    products: dict[str, Product] = field(default_factory=dict)
+    """The products with a draft, by key: the price matrix shows them."""
 
 
 def judge(
@@ -60,7 +60,7 @@ def _run(check: Check, settings: Any, subject: Product | Group, context: Context
     judged.drafts += found
     if found:
         products = (subject,) if isinstance(subject, Product) else subject.products
-        judged.numbers |= {product.key: product.number for product in products}
+        judged.products |= {product.key: product for product in products}
 
 
 def _drafts(check: Check, subject: Product | Group, settings: Any, context: Context) -> Iterator[Draft]:

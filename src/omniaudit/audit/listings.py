@@ -39,4 +39,4 @@ def read_listings(batch: pa.RecordBatch | pa.Table, beside: Sequence[str]) -> It
     extras = [batch.column(name).to_pylist() for name in beside]
     listings = zip(*(columns[name] for name in _NAMES), strict=True)
     for values, extra in zip(listings, zip(*extras, strict=True), strict=True):
-        yield extra, Listing(**dict(zip(_NAMES, values, strict=True)))
+        yield extra, Listing(*values)

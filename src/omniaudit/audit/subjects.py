@@ -124,7 +124,6 @@ def _subject(rows: Sequence[_Row], background: Background) -> Subject:
     keys = product_keys(listings, background.reused)
     return Subject(
         Product(
-            number=number,
             key=keys[0],
             label=_label(listings, keys[0]),
             keys=keys,

@@ -177,7 +177,7 @@ def power_of_ten(low: Decimal, high: Decimal) -> Decimal | None:
 
 
 def tax_rate_between(low: Decimal, high: Decimal, rates: tuple[Decimal, ...]) -> Decimal | None:
-    """The rate in percent that makes `high` of `low`, after rounding to cents.
+    """The rate in percent that makes `high` of `low`, rounded or cut to cents.
 
     The standard rate is believed as it stands; a reduced one only where `low` ends like no chosen price,
     because a price raised by exactly five or eight percent is no rarity.
@@ -185,7 +185,8 @@ def tax_rate_between(low: Decimal, high: Decimal, rates: tuple[Decimal, ...]) ->
     for place, rate in enumerate(rates):
         if low <= 0 or rate < LOWEST_RATE:
             continue
-        fits = abs(low * (100 + rate) / 100 - high) <= CENT
+        gross = (100 + rate) / Decimal(100)
+        fits = abs(low * gross - high) <= CENT * gross
         chosen = int(low * 100) % 100 in ROUND_CENTS
         if fits and (place == 0 or not chosen):
             return rate

@@ -9,7 +9,7 @@ from omniaudit.result.model import Confidence
 from omniaudit.snapshot.records import Availability, Condition, GtinKind, Surface, Tax
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Listing:
     """One offer as a check sees it.
 
@@ -78,7 +78,6 @@ class Product:
     """One product across channels.
 
     Attributes:
-        number: its number in the engine.
         key: `gtin:…`, `sku:…` or `url:…`; `keys` are all it can be found by.
         listings: by channel, in the configuration's order.
         confidence: of the match; high where an identifier made it.
@@ -89,7 +88,6 @@ class Product:
         meant: the intended differences that concern it.
     """
 
-    number: int
     key: str
     label: str
     keys: tuple[str, ...]
