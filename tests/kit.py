@@ -40,7 +40,7 @@ def gtin(sku: str) -> str:
     return complete(f"590{number % 10**9:09d}")
 
 
-def row(sku: str, **fields: str | None) -> dict[str, str | None]:
+def row(sku: str, /, **fields: str | None) -> dict[str, str | None]:
     """A listing like all others, but for `fields`; None leaves a field out."""
     usual: dict[str, str | None] = {
         "sku": sku,

@@ -95,7 +95,6 @@ class _Audit:
         self._match()
         survey = survey_channels(self.engine, self.snapshot.manifest.channels)
         examined = self._compare(survey)
-        self.chosen = keys_of(self.engine, self.order.products) if self.order.products else set()
         judged = judge(
             self.engine,
             self.order.checks,
@@ -142,6 +141,7 @@ class _Audit:
     def _findings(self, judged: Judged) -> tuple[list[Finding], list[Accepted]]:
         drafts = judged.drafts
         if self.order.products:
+            self.chosen = keys_of(self.engine, self.order.products)
             drafts = [drafted for drafted in drafts if self.chosen.intersection(drafted.keys)]
         evidence = load_evidence(self.engine, (drafted.draft for drafted in drafts))
         acceptance = Acceptance.on(self.order.accepted, self.today)

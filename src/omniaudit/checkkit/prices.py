@@ -169,9 +169,12 @@ def _shape(low: Decimal, high: Decimal, context: Context) -> tuple[Shape, Decima
 
 
 def power_of_ten(low: Decimal, high: Decimal) -> Decimal | None:
-    """10, 100 or 1000 where `high` is that many times `low`, to the rounding of `low`'s last digit."""
+    """10, 100 or 1000 where `high` is that many times `low`.
+
+    Either may have been rounded to a cent, and the lower one once more when tax was added.
+    """
     for factor in FACTORS:
-        if low > 0 and abs(low * factor - high) <= factor * CENT / 2:
+        if low > 0 and abs(low * factor - high) <= factor * CENT:
             return factor
     return None
 

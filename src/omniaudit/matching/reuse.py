@@ -5,10 +5,10 @@ from collections import defaultdict
 import duckdb
 
 from omniaudit.matching.keys import CHANNEL_BIT
-from omniaudit.normalise.titles import agree
+from omniaudit.normalise.titles import agree, similarity
 
-UNRELATED_BELOW = 45.0
-"""Similarity (0-100) of two titles below which they name different products."""
+RELATED_FROM = 85.0
+"""Similarity (0-100) from which two titles of one channel under one GTIN are repetitions of one listing."""
 
 
 def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
@@ -29,22 +29,30 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
     strangers = [record for listings in by_product.values() for record in _strangers(listings)]
     if strangers:
         engine.executemany("INSERT INTO reused VALUES (?)", [(record,) for record in strangers])
-        engine.execute("UPDATE membership SET product = record_id WHERE record_id IN (FROM reused)")
+        engine.execute(
+            """UPDATE membership SET product = parted.own FROM (
+                SELECT record_id, CASE WHEN strange THEN record_id
+                       ELSE min(record_id) OVER (PARTITION BY product, strange) END AS own
+                FROM (SELECT *, record_id IN (FROM reused) AS strange FROM membership)
+                WHERE product IN (SELECT product FROM membership SEMI JOIN reused USING (record_id))) AS parted
+            WHERE membership.record_id = parted.record_id"""
+        )
 
 
 def _strangers(listings: list[tuple[int, int, str]]) -> list[int]:
-    """The listings that do not name what the rest does, where a channel lists the GTIN more than once."""
+    """Where a channel lists the GTIN more than once: all but what names the product, and its repetitions.
+
+    The listing whose title is most like those of the other channels names it; without others, the first one.
+    """
     found = []
     crowded = {channel for _, channel, _ in listings if sum(other == channel for _, other, _ in listings) > 1}
-    for channel in crowded:
+    for channel in sorted(crowded):
         own = [(record, title) for record, other, title in listings if other == channel]
         elsewhere = [title for _, other, title in listings if other != channel]
-        if all(_related(title, own[0][1]) for _, title in own):
-            continue
-        references = elsewhere or [own[0][1]]
-        found += [record for record, title in own if not any(_related(title, other) for other in references)]
+        _, named = max(own, key=lambda one: (_likeness(one[1], elsewhere), -one[0]))
+        found += [record for record, title in own if not agree(title, named, RELATED_FROM)]
     return found
 
 
-def _related(left: str, right: str) -> bool:
-    return agree(left, right, UNRELATED_BELOW)
+def _likeness(title: str, others: list[str]) -> float:
+    return max((similarity(title, other) for other in others), default=0.0)

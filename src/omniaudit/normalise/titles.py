@@ -10,8 +10,11 @@ from rapidfuzz import fuzz
 
 from omniaudit.normalise.text import title_key
 
-ALIKE = 70.0
-"""Letters two words must share (0-100) to be taken as forms of one word: szary, szara."""
+ALIKE = 85.0
+"""Letters two words must share (0-100) to be taken as one word mistyped."""
+
+ENDING = 2
+"""Letters in which forms of one word may differ at their end: szary, szara; weiß, weiße."""
 
 SHORT = 3
 """Words shorter than this are too common to be a name."""
@@ -88,7 +91,8 @@ def _numbers_lacking(title: str, other: str) -> list[str]:
 
 
 def _forms_of_one(word: str, other: str) -> bool:
-    if word == other:
-        return True
     shorter, longer = sorted((word, other), key=len)
-    return longer.startswith(shorter) or fuzz.ratio(word, other) >= ALIKE
+    if longer.startswith(shorter):
+        return True
+    stem = max(SHORT, len(longer) - ENDING)
+    return word[:stem] == other[:stem] or fuzz.ratio(word, other) >= ALIKE
