@@ -87,14 +87,14 @@ def judge(product: Product, _settings: Settings, context: Context) -> Iterator[D
                 seen=[Seen(channel, stranger.gtin, stranger, "deviating")],
                 severity=Severity.HIGH,
             )
-    told: set[tuple[str, ...]] = set()
-    for dispute in sorted(
-        product.disputed, key=lambda one: list(_CONFLICTING).index(one.by) if one.by in _CONFLICTING else 9
-    ):
-        if dispute.gtins not in told:
-            drafts = list(_conflict(product, dispute, context))
-            told |= {dispute.gtins for _ in drafts}
-            yield from drafts
+    told: set[tuple[str | None, ...]] = set()
+    for by in _CONFLICTING:
+        for dispute in (one for one in product.disputed if one.by == by):
+            gtins = tuple(dict.fromkeys(one.gtin for one in dispute.coded()))
+            if gtins not in told:
+                drafts = list(_conflict(product, dispute, context))
+                told |= {gtins for _ in drafts}
+                yield from drafts
 
 
 def _bad(product: Product, channel: str, kind: str, bad: Listing) -> Draft:
@@ -118,23 +118,24 @@ def _conflict(product: Product, dispute: Dispute, context: Context) -> Iterator[
 
     A key that means several products on one channel already identifies nothing, so it proves nothing either.
     """
-    by_channel = {channel: gtin for channel, gtin, _ in dispute.listings}
-    several = len({(channel, gtin) for channel, gtin, _ in dispute.listings}) > len(by_channel)
-    if dispute.by not in _CONFLICTING or several or f"gtin:{dispute.gtins[0]}" not in product.keys:
+    coded = dispute.coded()
+    by_channel = {listing.channel: listing for listing in coded}
+    gtins = {listing.gtin for listing in coded}
+    several = len({(listing.channel, listing.gtin) for listing in coded}) > len(by_channel)
+    if several or len(gtins) < 2 or f"gtin:{coded[0].gtin}" not in product.keys:  # noqa: PLR2004
         return
     truth = context.truth_for("gtin")
-    right = by_channel.get(truth or "")
+    right = by_channel[truth].gtin if truth in by_channel else None
     seen = []
-    for channel, gtin in by_channel.items():
-        listing = next((one for one in product.listings.get(channel, ()) if one.gtin == gtin), None)
-        role: Role = "other" if right is None else "expected" if gtin == right else "deviating"
-        seen.append(Seen(channel, gtin, listing, role, key=f"gtin:{gtin}"))
+    for channel, listing in by_channel.items():
+        role: Role = "other" if right is None else "expected" if listing.gtin == right else "deviating"
+        seen.append(Seen(channel, listing.gtin, listing, role, key=f"gtin:{listing.gtin}"))
     yield Draft(
         message="conflict",
         params={
             "by": _CONFLICTING[dispute.by],
             "value": dispute.value,
-            "values": names(f"{channel}: {gtin}" for channel, gtin in by_channel.items()),
+            "values": names(f"{channel}: {listing.gtin}" for channel, listing in by_channel.items()),
             "channel": names(by_channel),
         },
         field="gtin",

@@ -1,4 +1,7 @@
-"""Puts the parts together: configuration, collect, audit, documents. Takes its clock and environment; prints nothing."""
+"""Puts the parts together: configuration, collect, audit, documents.
+
+It takes its clock and environment from the caller, and prints nothing.
+"""
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
@@ -24,7 +27,7 @@ from omniaudit.errors import ConfigError, Problem, SnapshotError, UsageError
 from omniaudit.matching.aliases import MAP_FILE, read_map
 from omniaudit.report.formats import write_reports
 from omniaudit.result.model import Result, Severity
-from omniaudit.result.store import FILE_NAME, read_result, write_result
+from omniaudit.result.store import read_result, write_result
 from omniaudit.snapshot.store import Snapshot, SnapshotWriter, list_snapshots, open_snapshot
 
 WORK_FOLDER = ".omniaudit"
@@ -143,10 +146,8 @@ def collect(
         UsageError: `only` names a channel that is not there.
         SnapshotError: the snapshot cannot be written.
     """
+    require_channels(loaded, options.only)
     names = loaded.configuration.channels
-    for name in options.only:
-        if name not in names:
-            raise UsageError(f"there is no channel {name!r}{did_you_mean_or_list(name, names, 'channels')}")
     skip = [name for name in names if options.only and name not in options.only]
     collector = Collector(loaded.configuration, connectors(), clock, progress, stop)
     with SnapshotWriter(options.snapshots) as writer:
@@ -154,6 +155,30 @@ def collect(
         if named:
             writer.add_file(MAP_FILE, (loaded.configuration.folder / named).read_bytes())
         return collector.run(writer, f"omniaudit {__version__}", skip=skip)
+
+
+def require_channels(loaded: Loaded, names: Sequence[str]) -> None:
+    """Make sure that the configuration has channels of these names.
+
+    Raises:
+        UsageError: it lacks one.
+    """
+    known = loaded.configuration.channels
+    for name in names:
+        if name not in known:
+            raise UsageError(f"there is no channel {name!r}{did_you_mean_or_list(name, known, 'channels')}")
+
+
+def verify(loaded: Loaded, options: AuditOptions) -> None:
+    """Find out before channels are read whether they can be audited as asked.
+
+    Raises:
+        UsageError: no check fits.
+        ResultError: the baseline cannot be read.
+    """
+    _choose_checks(loaded.checks, options.checks)
+    if options.baseline is not None:
+        read_result(options.baseline)
 
 
 def audit_snapshot(snapshot: Snapshot, loaded: Loaded | None, options: AuditOptions) -> Result:
@@ -167,9 +192,7 @@ def audit_snapshot(snapshot: Snapshot, loaded: Loaded | None, options: AuditOpti
         if loaded
         else _kept_settings(snapshot)
     )
-    chosen = choose(checks, options.checks, ())
-    if options.checks and not chosen:
-        raise UsageError(f"no check fits {', '.join(options.checks)}; `omniaudit checks list` shows them")
+    chosen = _choose_checks(checks, options.checks)
     order = Order(
         settings=settings,
         accepted=accepted,
@@ -184,6 +207,13 @@ def audit_snapshot(snapshot: Snapshot, loaded: Loaded | None, options: AuditOpti
     return audit(snapshot, order)
 
 
+def _choose_checks(checks: Mapping[str, Check], patterns: Sequence[str]) -> dict[str, Check]:
+    for pattern in patterns:
+        if not choose(checks, (pattern,), ()):
+            raise UsageError(f"no check fits {pattern!r}{did_you_mean_or_list(pattern, checks, 'checks')}")
+    return choose(checks, patterns, ())
+
+
 def _kept_settings(
     snapshot: Snapshot,
 ) -> tuple[Settings, tuple[AcceptedEntry, ...], Mapping[str, Check], Mapping[str, CheckSettings]]:
@@ -195,15 +225,35 @@ def _kept_settings(
         raise SnapshotError(
             f"{snapshot.path} keeps settings that this omniaudit cannot use; name the file with --config"
         ) from error
-    known = load_checks([path for name in settings.checks.paths if (path := Path(name)).is_dir()])
+    absent = absent_check_folders(snapshot)
+    known = load_checks([Path(name) for name in settings.checks.paths if name not in absent])
     chosen = choose(known, settings.checks.only, settings.checks.ignore)
+    if absent:
+        settings = _without_checks_beside(settings, known)
     return settings, entries, chosen, _check_settings(settings, known, None)
+
+
+def absent_check_folders(snapshot: Snapshot) -> tuple[str, ...]:
+    """The folders with checks of the project's own that the snapshot was made with and that are not here."""
+    named = dict(snapshot.manifest.settings.get("checks", {})).get("paths", ())
+    return tuple(name for name in named if not Path(name).is_dir())
+
+
+def _without_checks_beside(settings: Settings, known: Mapping[str, Check]) -> Settings:
+    """The settings without what they say of checks that are not known here."""
+    ours = {name: given for name, given in settings.checks.settings.items() if name in known}
+    patterns = {
+        part: tuple(one for one in getattr(settings.checks, part) if choose(known, (one,), ()))
+        for part in ("only", "ignore")
+    }
+    checks = settings.checks.model_copy(update={"settings": ours, **patterns})
+    return settings.model_copy(update={"checks": checks})
 
 
 def _baseline(snapshot: Snapshot, named: Path | None) -> Result | None:
     """The result to compare with: the one named, else that of the last complete run before this snapshot."""
     if named is not None:
-        return read_result(named / FILE_NAME if named.is_dir() else named)
+        return read_result(named)
     earlier = [
         one.path
         for one in list_snapshots(snapshot.path.parent)
@@ -278,6 +328,7 @@ def explain_product(snapshot: Snapshot, selector: str) -> list[str]:
     )
     if not lines:
         raise UsageError(
-            f"neither a finding nor a product {selector!r}; products are named by gtin:, sku:, url: or their title"
+            f"neither a finding nor a product {selector!r}; "
+            "products are named by gtin:, sku:, url: or their title"
         )
     return lines

@@ -9,7 +9,8 @@ import duckdb
 
 from omniaudit.audit.intent import Selection
 from omniaudit.audit.listings import LISTING_COLUMNS, read_listings
-from omniaudit.checkkit import Confidence, Dispute, Group, Listing, Product
+from omniaudit.checkkit import NAMING, Confidence, Dispute, Group, Listing, Product
+from omniaudit.matching.keys import literal
 
 ROWS_AT_ONCE = 20_000
 @dataclass(frozen=True, slots=True)
@@ -45,27 +46,26 @@ def load_background(
         channels,
         frozenset(row[0] for row in weak),
         frozenset(row[0] for row in reused),
-        _disputes(engine, channels),
+        _disputes(engine),
         selections,
     )
 
 
-def _disputes(
-    engine: duckdb.DuckDBPyConnection, channels: Mapping[int, str]
-) -> dict[int, tuple[Dispute, ...]]:
-    rows = engine.execute(
-        """SELECT d."by", d.key, d.product, o.record_id >> 40, o.gtin, o.record_id
-        FROM (SELECT DISTINCT * FROM disputes) d
-        JOIN membership m USING (product) JOIN offers o USING (record_id)
-        WHERE o.gtin_kind = 'global' ORDER BY ALL"""
-    ).fetchall()
+def _disputes(engine: duckdb.DuckDBPyConnection) -> dict[int, tuple[Dispute, ...]]:
+    """Products by number; only identifiers that name a product, for an address or a title proves no conflict."""
+    named = ", ".join(literal(by) for by in NAMING)
+    table = engine.sql(
+        f"""SELECT "by", key, product, {LISTING_COLUMNS}
+        FROM (SELECT DISTINCT * FROM disputes WHERE "by" IN ({named})) JOIN compared USING (product)
+        ORDER BY "by", key, product, record_id"""
+    ).to_arrow_table()
+    rows = [row for batch in table.to_batches() for row in read_listings(batch, ("by", "key", "product"))]
     found: dict[int, list[Dispute]] = {}
-    for (by, key), group in groupby(rows, key=lambda row: (row[0], row[1])):
+    for (by, key), group in groupby(rows, key=lambda row: row[0][:2]):
         entries = list(group)
-        gtins = tuple(sorted({row[4] for row in entries}))
-        listings = tuple((channels[row[3]], row[4], row[5]) for row in entries)
-        for product in {row[2] for row in entries}:
-            found.setdefault(product, []).append(Dispute(by, key, gtins, listings))
+        dispute = Dispute(by, key, tuple(listing for _, listing in entries))
+        for product in {beside[2] for beside, _ in entries}:
+            found.setdefault(product, []).append(dispute)
     return {product: tuple(disputes) for product, disputes in found.items()}
 
 
@@ -92,8 +92,12 @@ def stream_groups(engine: duckdb.DuckDBPyConnection, background: Background, mas
 
 
 def _group(products: list[Product]) -> Group:
+    """A group goes by the id that the first channel gives it."""
     first = min(products, key=lambda product: product.key)
-    return Group(key=first.key, label=first.label, products=tuple(products))
+    listings = (one for product in products for ones in product.listings.values() for one in ones)
+    named = sorted((one.record_id >> 40, one.group_id) for one in listings if one.group_id)
+    key = f"group:{named[0][1]}" if named else first.key
+    return Group(key=key, label=first.label, products=tuple(products))
 
 
 _Row = tuple[tuple[Any, ...], Listing]

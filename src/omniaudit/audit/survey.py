@@ -73,4 +73,5 @@ def find_features(engine: duckdb.DuckDBPyConnection) -> Features:
             min(tax) <> max(tax) OR min(currency) <> max(currency), {blanks} FROM offers"""
     ).fetchone() or (False,) * (7 + len(BLANK_FIELDS))
     given = frozenset(name for name, full in zip(BLANK_FIELDS, row[7:], strict=True) if full)
-    return Features(*(bool(value) for value in row[:7]), given)
+    groups, forms, regular_prices, counts, stores, bad_gtins, mixed = (bool(value) for value in row[:7])
+    return Features(groups, forms, regular_prices, counts, stores, bad_gtins, mixed, given)

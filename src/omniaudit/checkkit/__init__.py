@@ -7,7 +7,7 @@ and one function `judge`. It sees frozen data and nothing else: no disk, no netw
 from omniaudit.checkkit.context import ChannelView, Context, Survey
 from omniaudit.checkkit.drafts import Draft, Seen, money, names, plain
 from omniaudit.checkkit.meta import Meta
-from omniaudit.checkkit.presence import Absence, absence, absent_channels
+from omniaudit.checkkit.presence import NAMING, Absence, absence, absent_channels
 from omniaudit.checkkit.prices import (
     Gap,
     PriceGaps,
@@ -26,6 +26,7 @@ from omniaudit.normalise.titles import agree, bare_title, numbers_conflict, word
 from omniaudit.result.model import Cause, Confidence, Param, Role, Severity
 
 __all__ = [
+    "NAMING",
     "Absence",
     "Answer",
     "Cause",

@@ -10,7 +10,7 @@ ORPHAN_AMONG = 2
 
 
 NAMING = ("sku", "brand+mpn")
-"""Identifiers whose dispute says that the product is there under another GTIN."""
+"""Identifiers whose dispute says that the product may be there: under another GTIN, or as one of several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class Absence:
 def absent_channels(product: Product, context: Context) -> tuple[str, ...]:
     """Channels that should list everything, were read whole and do not have the product in any form."""
     disputed = {
-        channel for dispute in product.disputed if dispute.by in NAMING for channel, _, _ in dispute.listings
+        listing.channel for dispute in product.disputed if dispute.by in NAMING for listing in dispute.listings
     }
     return tuple(
         view.name

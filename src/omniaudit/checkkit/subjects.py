@@ -119,13 +119,20 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """An identifier shared with other products that could not be joined because their GTINs differ."""
+    """An identifier shared with other products that was not followed: their GTINs differ, or it names several.
+
+    Attributes:
+        listings: those of all the products that have it.
+    """
 
     by: str
     value: str
-    gtins: tuple[str, ...]
-    listings: tuple[tuple[str, str, int], ...]
-    """(channel, gtin, record id) of each listing that has the identifier."""
+    listings: tuple[Listing, ...]
+
+    def coded(self) -> tuple[Listing, ...]:
+        """The listings with a GTIN of global kind, in the order of the GTINs."""
+        coded = (one for one in self.listings if one.gtin and one.gtin_kind == "global")
+        return tuple(sorted(coded, key=lambda one: (one.gtin or "", one.record_id)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

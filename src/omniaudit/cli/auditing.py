@@ -4,18 +4,26 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from omniaudit.app import AuditOptions, Loaded, audit_snapshot, exit_code, keep_result, write_documents
-from omniaudit.cli.screen import Screen
-from omniaudit.errors import UsageError
+from omniaudit.app import (
+    AuditOptions,
+    Loaded,
+    absent_check_folders,
+    audit_snapshot,
+    exit_code,
+    keep_result,
+    write_documents,
+)
+from omniaudit.cli.screen import Screen, escape
+from omniaudit.result.model import Result
 from omniaudit.snapshot.store import Snapshot
 
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """Where the documents go, and what makes the run fail."""
+    """Where the documents go, and what makes the run fail. `to_stdout` names a document to print."""
 
     formats: tuple[str, ...]
-    to_stdout: bool
+    to_stdout: str
     folder: Path
     templates: Path | None
     fail_on: str
@@ -25,15 +33,17 @@ class Delivery:
 def deliver(
     snapshot: Snapshot, loaded: Loaded | None, options: AuditOptions, delivery: Delivery, screen: Screen
 ) -> int:
-    """Audit, write, show; the exit code.
-
-    Raises:
-        UsageError: more than one document was asked for on stdout.
-    """
+    """Audit, write, show; the exit code."""
+    if loaded is None:
+        for folder in absent_check_folders(snapshot):
+            screen.say(
+                f"[yellow]not run[/]  the project's own checks in {escape(folder)}: there is no such folder "
+                "here; name the configuration with --config"
+            )
     result = audit_snapshot(snapshot, loaded, options)
     keep_result(snapshot, result)
     if delivery.to_stdout:
-        _print_document(result, delivery)
+        print_document(result, delivery.to_stdout, delivery.templates)
     else:
         paths = write_documents(result, delivery.formats, delivery.folder, delivery.templates)
         screen.outcome(result)
@@ -41,11 +51,9 @@ def deliver(
     return exit_code(result, delivery.fail_on, only_new=delivery.only_new)  # type: ignore[arg-type]
 
 
-def _print_document(result: object, delivery: Delivery) -> None:
+def print_document(result: Result, name: str, templates: Path | None) -> None:
+    """One document on stdout, and nothing else."""
     from omniaudit.report.formats import render
 
-    asked = delivery.formats if len(delivery.formats) == 1 else ("json",)
-    if asked[0] == "html" and sys.stdout.isatty():
-        raise UsageError("an HTML page on a terminal helps nobody; leave -o out or pipe it into a file")
-    sys.stdout.buffer.write(render(result, asked[0], delivery.templates))  # type: ignore[arg-type]
+    sys.stdout.buffer.write(render(result, name, templates))
     sys.stdout.buffer.flush()

@@ -1,10 +1,19 @@
 """A finding in full, as plain lines."""
 
+import json
 from collections.abc import Iterator
 
 from omniaudit.result.model import Finding, Result
 
 MOST_OBSERVATIONS = 40
+
+
+def find_finding(result: Result, name: str) -> Finding | None:
+    """The finding of that id or alias, whether it is open, accepted or fixed."""
+    for finding in (*result.findings, *(one.finding for one in result.accepted), *result.fixed):
+        if name == finding.id or name in finding.aliases:
+            return finding
+    return None
 
 
 def finding_lines(finding: Finding, result: Result) -> list[str]:
@@ -20,8 +29,9 @@ def finding_lines(finding: Finding, result: Result) -> list[str]:
         "",
         *_observations(finding),
         "",
-        f"From snapshot {result.run.snapshot}; see it with: omniaudit audit {result.run.snapshot}",
-        f"What the check does: omniaudit checks show {finding.check}",
+        f"From snapshot {result.run.snapshot}; what the check does: omniaudit checks show {finding.check}",
+        "To live with it, put this into the file that `accepted` names:",
+        f"  - {{id: {finding.id}, value: {_quoted(finding.value)}, reason: …, owner: …}}",
     ]
 
 
@@ -34,3 +44,8 @@ def _observations(finding: Finding) -> Iterator[str]:
     rest = len(finding.observations) - MOST_OBSERVATIONS
     if rest > 0:
         yield f"  … and {rest} more in the result"
+
+
+def _quoted(text: str) -> str:
+    """The text as a YAML value: a JSON string is one."""
+    return json.dumps(text, ensure_ascii=False)

@@ -53,14 +53,13 @@ for module in (scan, audit, configuration, checks, history, explain, demo):
 def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one kind of end, one return
     """Run one command and give its exit code."""
     try:
-        outcome = app(args=arguments, standalone_mode=False)
+        outcome = app(args=arguments, prog_name=app.info.name, standalone_mode=False)
     except typer.Exit as error:
         return error.exit_code
     except typer.Abort:
         return INTERRUPTED
     except typer.TyperException as error:
-        error.show()  # type: ignore[attr-defined]  # all but its bare base class have it
-        return WRONG
+        return _refuse(error)
     except (KeyboardInterrupt, Interrupted):
         return INTERRUPTED
     except ConfigError as error:
@@ -77,6 +76,21 @@ def run(arguments: list[str]) -> int:  # noqa: PLR0911 - one kind of end, one re
     return outcome if isinstance(outcome, int) else 0
 
 
+def _refuse(error: typer.TyperException) -> int:
+    """Say in one line what is wrong with the arguments; where there were none, it is the help itself."""
+    text = error.format_message()
+    context = getattr(error, "ctx", None)
+    if context is None:
+        return _say(f"omniaudit: {text}", WRONG)
+    if "\n" in text or not text:
+        return _say(text, WRONG)
+    command = context.command_path
+    return _say(f"omniaudit: {text.rstrip('.')}; `{command} --help` shows what it takes", WRONG)
+
+
 def _say(text: str, code: int) -> int:
-    print(text, file=sys.stderr)  # noqa: T201 the command line is where printing is due
+    from omniaudit.cli.screen import printable
+
+    for line in text.splitlines():
+        print(printable(line), file=sys.stderr)  # noqa: T201 the command line is where printing is due
     return code

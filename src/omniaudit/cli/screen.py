@@ -111,14 +111,19 @@ class Screen:
                 print(path)  # noqa: T201 the command line is where printing is due
 
 
+def printable(text: str) -> str:
+    """Foreign text as one line that no terminal takes for a command; every kind of space is a plain one."""
+    return "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}"
+        for sign in text
+    )
+
+
 def escape(text: str) -> str:
     """Foreign text, safe for rich's markup and for the terminal."""
     from rich.markup import escape as escape_markup
 
-    printable = "".join(
-        sign if sign.isprintable() or sign == " " else "\N{REPLACEMENT CHARACTER}" for sign in text
-    )
-    return escape_markup(printable)
+    return escape_markup(printable(text))
 
 
 def _coverage(result: Result, *, all_gaps: bool) -> list[str]:

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -92,6 +93,26 @@ def read_formats(text: str, configured: tuple[str, ...]) -> tuple[str, ...]:
         if name not in FORMATS:
             raise UsageError(f"--format {name!r} is no document; choose from {', '.join(FORMATS)}")
     return chosen
+
+
+def read_stdout(wanted: str, formats: str) -> str:
+    """The document that goes to stdout: the one of --format, else json; "" where none was asked for.
+
+    Raises:
+        UsageError: `wanted` is not "-", or more than one document was asked for.
+    """
+    if not wanted:
+        return ""
+    if wanted != "-":
+        raise UsageError(
+            f"-o {wanted!r}: only `-o -` is known, which prints; --output names a folder for files"
+        )
+    chosen = read_formats(formats, ("json",))
+    if len(chosen) > 1:
+        raise UsageError(f"-o - prints one document, --format asks for {len(chosen)}; name one")
+    if chosen == ("html",) and sys.stdout.isatty():
+        raise UsageError("an HTML page on a terminal helps nobody; leave -o out or pipe it into a file")
+    return chosen[0]
 
 
 def read_products(text: str) -> tuple[str, ...]:

@@ -23,7 +23,7 @@ from omniaudit.collect.readings import (
 )
 from omniaudit.config.settings import BrandSettings, ChannelSettings
 from omniaudit.normalise.dates import read_moment
-from omniaudit.normalise.identifiers import Gtin, read_gtin
+from omniaudit.normalise.identifiers import read_gtin
 from omniaudit.normalise.packs import Pack, read_pack
 from omniaudit.normalise.text import clean, title_key
 from omniaudit.snapshot.records import Availability
@@ -95,14 +95,12 @@ class OfferColumns:
 
     def _take_identity(self, raw: Any, columns: dict[str, pa.Array]) -> None:
         if "gtin" in raw:
-            read = Memo[Gtin | None](read_gtin)
-            gtins = [read[text] if text else None for text in raw["gtin"]]
+            gtins = [read_gtin(text) if text else None for text in raw["gtin"]]
             columns["gtin"] = pa.array([gtin.digits if gtin else None for gtin in gtins], pa.string())
             columns["gtin_kind"] = _words([gtin.kind if gtin else None for gtin in gtins])
         if "title" in columns:
-            keys = Memo[str](title_key)
             columns["title_key"] = pa.array(
-                [keys[title] or None if title else None for title in raw["title"]], pa.string()
+                [title_key(title) or None if title else None for title in raw["title"]], pa.string()
             )
 
     def _take_prices(self, batch: RawBatch, rows: int, columns: dict[str, pa.Array]) -> PriceColumns:

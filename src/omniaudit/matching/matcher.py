@@ -95,7 +95,7 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
         f"""CREATE OR REPLACE TEMP TABLE sharing AS
         WITH shared AS (SELECT key FROM taking_part JOIN membership USING (record_id) WHERE key IS NOT NULL
                         GROUP BY key HAVING min(product) <> max(product))
-        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, title_key, variant::VARCHAR AS variant,
+        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, store, listing_id, title_key, variant::VARCHAR AS variant,
                CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused) THEN gtin END AS gtin
         FROM taking_part SEMI JOIN shared USING (key) JOIN membership USING (record_id)
             JOIN offers USING (record_id)"""

@@ -46,7 +46,14 @@ def audit(
     from omniaudit.app import WORK_FOLDER, AuditOptions, find_snapshot, load_configuration
     from omniaudit.cli.auditing import Delivery, deliver
     from omniaudit.cli.screen import Screen
-    from omniaudit.cli.session import environment, read_fail_on, read_formats, read_now, read_products
+    from omniaudit.cli.session import (
+        environment,
+        read_fail_on,
+        read_formats,
+        read_now,
+        read_products,
+        read_stdout,
+    )
 
     loaded = load_configuration(config, environment(), profile or None) if config else None
     folder = snapshot_dir or (loaded.snapshots if loaded else Path(WORK_FOLDER) / "snapshots")
@@ -57,7 +64,7 @@ def audit(
     templates = configured.get("templates")
     delivery = Delivery(
         formats=read_formats(formats, tuple(configured.get("formats", ("html", "markdown")))),
-        to_stdout=bool(to_stdout),
+        to_stdout=read_stdout(to_stdout, formats),
         folder=output or base / configured.get("output", "report/"),
         templates=base / templates if templates else None,
         fail_on=read_fail_on(
@@ -82,17 +89,18 @@ def report(
 ) -> int:
     """Write documents from a stored result."""
     from omniaudit.app import write_documents
+    from omniaudit.cli.auditing import print_document
     from omniaudit.cli.screen import Screen
-    from omniaudit.cli.session import read_formats
-    from omniaudit.report.formats import render
+    from omniaudit.cli.session import read_formats, read_stdout
     from omniaudit.result.store import FILE_NAME, read_result
 
     path = result / FILE_NAME if result.is_dir() else result
     stored = read_result(path)
-    chosen = read_formats(formats, ("html", "markdown"))
-    if to_stdout:
-        typer.get_binary_stream("stdout").write(render(stored, chosen[0], templates))
+    printed = read_stdout(to_stdout, formats)
+    if printed:
+        print_document(stored, printed, templates)
         return 0
+    chosen = read_formats(formats, ("html", "markdown"))
     paths = write_documents(stored, chosen, output or path.parent, templates)
     Screen(quiet=quiet).documents(paths)
     return 0

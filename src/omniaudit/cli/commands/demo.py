@@ -38,7 +38,7 @@ def demo(
         collected = collect(loaded, CollectOptions(loaded.snapshots), clock, screen, stop)
     if collected.interrupted:
         return INTERRUPTED
-    delivery = Delivery(("html", "markdown"), to_stdout=False, folder=output, templates=None, fail_on="never")
+    delivery = Delivery(("html", "markdown"), to_stdout="", folder=output, templates=None, fail_on="never")
     code = deliver(collected.snapshot, loaded, AuditOptions(), delivery, screen)
     screen.say(
         f"The brand's files and configuration are in {output / 'brand'}; change one and scan it again."

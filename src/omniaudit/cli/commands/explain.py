@@ -20,25 +20,28 @@ def explain(
         str,
         typer.Argument(metavar="FINDING|PRODUCT", help="A finding's id, or gtin:…, sku:…, url:…, a title."),
     ],
-    result: Annotated[Path, typer.Option("--result", help="The result.json the finding is in.")] = Path(
-        "report/result.json"
-    ),
+    result: Annotated[
+        Path | None,
+        typer.Option("--result", help="The result.json the finding is in; by default the snapshot's own."),
+    ] = None,
     snapshot: Annotated[
         str, typer.Option("--snapshot", help="A snapshot's folder or id, or latest.")
     ] = "latest",
     snapshot_dir: options.SnapshotDir = None,
 ) -> int:
     """Print everything known about a finding, or how a product's listings were matched."""
-    from omniaudit.app import WORK_FOLDER, explain_product, find_snapshot
-    from omniaudit.cli.explanation import finding_lines
+    from omniaudit.app import WORK_FOLDER, explain_product, find_snapshot, result_path
+    from omniaudit.cli.explanation import find_finding, finding_lines
+    from omniaudit.cli.screen import printable
     from omniaudit.result.store import read_result
 
-    if result.is_file():
-        stored = read_result(result)
-        known = {name: one for one in stored.findings for name in (*one.aliases, one.id)}
-        if what in known:
-            typer.echo("\n".join(finding_lines(known[what], stored)))
-            return 0
-    found = find_snapshot(snapshot, snapshot_dir or Path(WORK_FOLDER) / "snapshots")
-    typer.echo("\n".join(explain_product(found, what)))
+    stored = read_result(result) if result else None
+    finding = find_finding(stored, what) if stored else None
+    if stored is None or finding is None:
+        found = find_snapshot(snapshot, snapshot_dir or Path(WORK_FOLDER) / "snapshots")
+        kept = result_path(found.path)
+        stored = read_result(kept) if stored is None and kept.is_file() else stored
+        finding = find_finding(stored, what) if stored else None
+    lines = finding_lines(finding, stored) if stored and finding else explain_product(found, what)
+    typer.echo("\n".join(printable(line) for line in lines))
     return 0

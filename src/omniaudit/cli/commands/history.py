@@ -14,14 +14,15 @@ def register(app: typer.Typer) -> None:
 
 
 def history(
-    folder: Annotated[Path, typer.Argument(help="The folder of the configuration file.")] = Path(),
+    folder: Annotated[Path, typer.Argument(help="The configuration file, or the folder it is in.")] = Path(),
     snapshot_dir: options.SnapshotDir = None,
 ) -> int:
     """List the snapshots: id, time, channels read, offers."""
     from omniaudit.app import WORK_FOLDER
     from omniaudit.snapshot.store import list_snapshots
 
-    place = snapshot_dir or folder / WORK_FOLDER / "snapshots"
+    beside = folder.parent if folder.is_file() else folder
+    place = snapshot_dir or beside / WORK_FOLDER / "snapshots"
     found = list_snapshots(place)
     for snapshot in found:
         channels = snapshot.manifest.channels

@@ -45,16 +45,23 @@ def scan(
     verbose: options.Verbose = False,
 ) -> int:
     """Read every channel, audit what was read and write the gap report."""
-    from omniaudit.app import AuditOptions, load_configuration
+    from omniaudit.app import AuditOptions, load_configuration, verify
     from omniaudit.cli.auditing import Delivery, deliver
     from omniaudit.cli.screen import Screen
-    from omniaudit.cli.session import environment, read_fail_on, read_formats, read_now, read_products
+    from omniaudit.cli.session import (
+        environment,
+        read_fail_on,
+        read_formats,
+        read_now,
+        read_products,
+        read_stdout,
+    )
 
     loaded = load_configuration(config, environment(), profile or None)
     settings = loaded.configuration.settings
     delivery = Delivery(
         formats=read_formats(formats, settings.report.formats),
-        to_stdout=bool(to_stdout),
+        to_stdout=read_stdout(to_stdout, formats),
         folder=output or loaded.configuration.folder / settings.report.output,
         templates=loaded.configuration.folder / settings.report.templates
         if settings.report.templates
@@ -62,10 +69,10 @@ def scan(
         fail_on=read_fail_on(fail_on, str(settings.fail_on)),
         only_new=only_new,
     )
+    audit_options = AuditOptions(tuple(checks or ()), read_products(products), baseline, read_now(now))
+    verify(loaded, audit_options)
     if dry_run:
         return _announce(loaded, only or [])
-    moment = read_now(now)
-    audit_options = AuditOptions(tuple(checks or ()), read_products(products), baseline, moment)
     screen = Screen(quiet=quiet or bool(to_stdout), verbose=verbose)
     collected = _collect(loaded, snapshot_dir, only or [], now, screen)
     if collected.interrupted:
@@ -122,6 +129,9 @@ def _interrupted(collected: "Collected", config: Path, screen: "Screen") -> int:
 
 def _announce(loaded: "Loaded", only: list[str]) -> int:
     """One line a channel: what a collect would read."""
+    from omniaudit.app import require_channels
+
+    require_channels(loaded, only)
     for name, channel in loaded.configuration.channels.items():
         if only and name not in only:
             continue
