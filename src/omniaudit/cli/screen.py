@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -46,6 +46,7 @@ class Screen:
         self._lock = threading.Lock()
         self._live: RichProgress | None = None
         self._tasks: dict[str, TaskID] = {}
+        self._told: set[str] = set()
 
     def __enter__(self) -> Self:
         if not self._quiet and sys.stderr.isatty():
@@ -90,6 +91,7 @@ class Screen:
             "failed": "[red]not read[/]",
         }
         why = f": {escape(reason)}" if reason else ""
+        self._told.add(channel)
         self.say(f"{mark.get(status, status)}  {escape(channel)}  {records:,} records{why}")
 
     def say(self, text: str) -> None:
@@ -101,7 +103,9 @@ class Screen:
         """Coverage, counts and the worst findings, no wider than 80 columns."""
         if self._quiet:
             return
-        for line in (*_coverage(result, all_gaps=self.verbose), *_worst(result), *_counts(result)):
+        told = set() if self.verbose else self._told
+        unseen = (*_coverage(result, told, all_gaps=self.verbose), *_broken(result))
+        for line in (*unseen, *_worst(result), *_counts(result)):
             self._console.print(line, soft_wrap=True)
 
     def documents(self, paths: Sequence[Path]) -> None:
@@ -126,10 +130,11 @@ def escape(text: str) -> str:
     return escape_markup(printable(text))
 
 
-def _coverage(result: Result, *, all_gaps: bool) -> list[str]:
+def _coverage(result: Result, told: Collection[str], *, all_gaps: bool) -> list[str]:
+    """What was not seen, as far as the screen has not told it while the channel was read."""
     lines = []
     for channel in result.coverage:
-        if channel.status == "complete" and not all_gaps:
+        if channel.channel in told or (channel.status == "complete" and not all_gaps):
             continue
         for gap in channel.gaps if all_gaps else channel.gaps[:1]:
             example = escape(gap.examples[0]) if gap.examples else ""
@@ -137,6 +142,14 @@ def _coverage(result: Result, *, all_gaps: bool) -> list[str]:
                 f"[yellow]not seen[/]  {escape(channel.channel)}: {gap.count} x {gap.reason}: {example}"
             )
     return lines
+
+
+def _broken(result: Result) -> list[str]:
+    return [
+        f"[red]not run[/]  {escape(run.id)}: {escape(run.reason or 'it broke')}"
+        for run in result.checks
+        if run.outcome == "error"
+    ]
 
 
 def _worst(result: Result) -> list[str]:

@@ -108,8 +108,14 @@ class _Explainer:
         node = complaints[0].node
         if isinstance(node, Scalar) and not node.readable:
             return
+        if isinstance(node, Block) and _lacks_a_value(node):
+            return  # what the whole lacks may be just what could not be made out, which was reported
         name = self._name(path)
         expectations: list[Expectation] = [expect(complaint.error) for complaint in complaints]
         text = f"{name}{name and ': '}{phrase(expectations, node, describe(node))}"
         about = purpose(self._model, path) if len(complaints) > 1 and path else ""
         yield node.place.problem(f"{text}{about and f' ({about})'}")
+
+
+def _lacks_a_value(block: Block) -> bool:
+    return any(isinstance(entry.node, Scalar) and not entry.node.readable for entry in block.entries.values())

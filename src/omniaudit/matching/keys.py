@@ -1,6 +1,7 @@
 """What each identifier makes of a listing: SQL expressions over the offers table that give a key or NULL.
 
-Brands, of which there are few, are folded by `omniaudit.normalise.identifiers`; the rest are its set-based twins.
+Brands, of which there are few, are folded by `omniaudit.normalise.identifiers`; the rest are its set-based twins,
+which a test holds to it.
 """
 
 from collections.abc import Sequence
@@ -9,9 +10,10 @@ from dataclasses import dataclass
 import duckdb
 import pyarrow as pa
 
-from omniaudit.normalise.identifiers import brand_key
+from omniaudit.normalise.identifiers import NO_VALUE_WORDS, TRACKING_PARAMETERS, brand_key
 
-_TRACKING = r"(utm_[a-z]+|gclid|fbclid|srsltid|msclkid|gbraid|wbraid)=[^&#]*&?"
+_TRACKING = "utm_[^=&]*|" + "|".join(sorted(TRACKING_PARAMETERS))
+_LETTERS = ("łđøıабвгдежзијклмнопрстћуфхцчш", "ldoiabvgdezzijklmnoprstcufhccs")  # noqa: RUF001 - Cyrillic
 
 FORM = "coalesce(map_extract(pack, 'count')[1], '1') || coalesce(condition, 'new')"
 """Pieces in the pack and condition: listings that differ in them are different offers, whatever they share.
@@ -47,9 +49,20 @@ class Level:
     disjoint: bool = False
 
 
+def folded(column: str) -> str:
+    """SQL: the text in lower case without marks, Serbian Cyrillic letter for letter in Latin."""
+    return f"translate(strip_accents(lower({column})), {literal(_LETTERS[0])}, {literal(_LETTERS[1])})"
+
+
+def _says_none(column: str) -> str:
+    """SQL: the field says in words that it has no value."""
+    words = ", ".join(literal(word) for word in sorted(NO_VALUE_WORDS))
+    return f"trim(regexp_replace({folded(column)}, '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')) IN ({words})"
+
+
 def _mpn() -> Level:
-    bare = "regexp_replace(upper(mpn), '[^A-Z0-9]', '', 'g')"
-    key = f"CASE WHEN length({bare}) >= 3 THEN brand_key || '|' || {bare} END"
+    bare = f"regexp_replace(upper({folded('mpn')}), '[^A-Z0-9]', '', 'g')"
+    key = f"CASE WHEN length({bare}) >= 3 AND NOT {_says_none('mpn')} THEN brand_key || '|' || {bare} END"
     return Level("brand+mpn", key, column="mpn", raw="upper(mpn)", lookup="JOIN brands USING (brand)")
 
 
@@ -70,13 +83,21 @@ def _sku(strip: Sequence[str]) -> Level:
     key = "trim(sku)"
     for pattern in strip:
         key = f"regexp_replace({key}, {literal(pattern)}, '')"
-    return Level("sku", f"nullif(lower({key}), '')", column="sku", raw="lower(trim(sku))", crowded=True)
+    key = f"CASE WHEN NOT {_says_none('sku')} THEN nullif(lower({key}), '') END"
+    return Level("sku", key, column="sku", raw="lower(trim(sku))", crowded=True)
 
 
 def _url() -> Level:
-    bare = "regexp_replace(regexp_replace(url, '#.*$', ''), '^[a-z]+://(www\\.)?', '', 'i')"
-    clean = f"regexp_replace({bare}, '(?i){_TRACKING}', '', 'g')"
-    return Level("url", f"nullif(lower(regexp_replace({clean}, '[/?&]+$', '')), '')", column="url", raw="url")
+    """Host, path and sorted parameters; scheme, www., user, usual ports, fragment and tracking do not count."""
+    address = "regexp_replace(regexp_replace(trim(url), '#.*$', ''), '^((https?:)?//)?([^/?@]*@)?', '', 'i')"
+    host = f"regexp_replace(lower(regexp_extract({address}, '^[^/?]*')), '^www\\.|\\.?(:80|:443)?$', '', 'g')"
+    path = f"regexp_extract({address}, '^[^/?]*([^?]*?)/*(\\?|$)', 1)"
+    query = f"regexp_extract({address}, '\\?(.*)$', 1)"
+    kept = f"trim(regexp_replace('&' || {query}, '(?i)&({_TRACKING})=[^&]*', '', 'g'), '&')"
+    ordered = f"array_to_string(list_sort(string_split(replace({kept}, '%20', '+'), '&')), '&')"
+    named = f"regexp_matches({host}, '^(localhost|.+\\..+)(:[0-9]+)?$') AND NOT regexp_matches(trim(url), '\\s')"
+    key = f"CASE WHEN {named} THEN {host} || {path} || CASE WHEN {kept} = '' THEN '' ELSE '?' || {ordered} END END"
+    return Level("url", key, column="url", raw="url")
 
 
 def _title() -> Level:

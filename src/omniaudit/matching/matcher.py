@@ -115,7 +115,7 @@ def _join_by_map(engine: duckdb.DuckDBPyConnection, rows: Sequence[dict[int, str
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE edges AS
         SELECT DISTINCT 'line ' || line AS key, product FROM cells JOIN offers
-            ON record_id >> {CHANNEL_SHIFT} = channel
+            ON record_id >> {CHANNEL_SHIFT} = cells.channel
             AND (listing_id = value OR sku = value OR url = value OR gtin = lpad(value, 14, '0'))
         JOIN membership USING (record_id)"""
     )

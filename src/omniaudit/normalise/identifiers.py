@@ -74,6 +74,9 @@ _NO_VALUE = frozenset(
         *("unbekannt", "entfallt", "neuvedeno", "n a", "n d", "b d", "x", "tbd"),
     }
 )
+NO_VALUE_WORDS = _NO_VALUE
+"""Title keys of what a field says that has no value."""
+
 _NO_BRAND = frozenset(
     {
         *(
@@ -128,6 +131,9 @@ _TRACKING = frozenset(
         *("gad_campaignid", "pk_campaign", "pk_kwd", "pk_source", "mtm_campaign", "mtm_source", "ceneo_spo"),
     }
 )
+
+TRACKING_PARAMETERS = _TRACKING
+"""Parameters of an address, beside utm_*, that tell no pages apart."""
 
 
 def read_gtin(text: str) -> Gtin | None:
