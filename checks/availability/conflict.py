@@ -28,9 +28,11 @@ from omniaudit.checkkit import (
     Severity,
     Survey,
     answers,
+    contrast,
     names,
     read_availability,
     settle,
+    undecided,
 )
 
 META = Meta(
@@ -148,10 +150,7 @@ def _conflict(channel: str, states: dict[str, Answer[str]], expected: str, right
             "source": names(right),
         },
         field="availability",
-        seen=[
-            Seen(channel, observed, states[channel].listing, "deviating"),
-            *(Seen(name, states[name].value, states[name].listing, "expected") for name in right),
-        ],
+        seen=contrast(channel, right, states),
         severity=Severity.MEDIUM if partly else None,
     )
 
@@ -162,7 +161,7 @@ def _disagreement(states: dict[str, Answer[str]]) -> Draft:
         message="disagree",
         params={"values": values},
         field="availability",
-        seen=[Seen(channel, answer.value, answer.listing, "other") for channel, answer in states.items()],
+        seen=undecided(states),
     )
 
 

@@ -31,10 +31,12 @@ from omniaudit.checkkit import (
     Tolerance,
     ToleranceSetting,
     cause_of,
+    contrast,
+    gap_params,
     money,
-    names,
     plain,
     price_gaps,
+    undecided,
 )
 
 META = Meta(
@@ -82,7 +84,7 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
     others = gaps.of("other")
     if not others:
         return
-    if gaps.verdict is not None and gaps.verdict.expected is None:
+    if gaps.undecided:
         yield _disagreement(gaps, context)
         return
     for gap in others:
@@ -90,25 +92,11 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
 
 
 def _deviation(gap: Gap, gaps: PriceGaps, settings: Settings, context: Context) -> Draft:
-    source = gaps.source()
-    expected = gap.expected if gap.expected is not None else gap.observed.value
-    right = gaps.verdict.channels("expected") if gaps.verdict else ()
-    seen = [Seen(gap.channel, plain(gap.observed.value), gap.observed.listing, "deviating")]
-    if source is not None:
-        seen += [
-            Seen(name, plain(gaps.answers[name].value), gaps.answers[name].listing, "expected")
-            for name in right
-        ]
     return Draft(
         message="differs",
-        params={
-            "channel": gap.channel,
-            "observed": money(gap.observed.value, context.currency),
-            "expected": money(expected, context.currency),
-            "source": names(right),
-        },
+        params=gap_params(gap, gaps, context.currency),
         field="price",
-        seen=seen,
+        seen=contrast(gap.channel, gaps.right, gaps.answers, plain),
         cause=cause_of(gap, gaps, settings.tolerance),
         confidence=gaps.confidence(),
     )
@@ -122,9 +110,7 @@ def _disagreement(gaps: PriceGaps, context: Context) -> Draft:
         message="disagree",
         params={"values": values},
         field="price",
-        seen=[
-            Seen(name, plain(answer.value), answer.listing, "other") for name, answer in gaps.answers.items()
-        ],
+        seen=undecided(gaps.answers, plain),
         confidence=gaps.confidence(),
     )
 

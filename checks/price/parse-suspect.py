@@ -26,10 +26,13 @@ from omniaudit.checkkit import (
     Severity,
     Survey,
     Tolerance,
+    contrast,
+    gap_params,
     money,
     names,
     plain,
     price_gaps,
+    undecided,
 )
 
 META = Meta(
@@ -80,7 +83,7 @@ def judge(product: Product, _settings: Settings, context: Context) -> Iterator[D
     for gap in gaps.of("zero"):
         yield _zero(gap, context)
     powers = gaps.of("power")
-    if powers and gaps.verdict is not None and gaps.verdict.expected is None:
+    if powers and gaps.undecided:
         yield _apart(powers)
         return
     for gap in powers:
@@ -98,25 +101,12 @@ def _zero(gap: Gap, context: Context) -> Draft:
 
 
 def _factor(gap: Gap, gaps: PriceGaps, context: Context) -> Draft:
-    right = gaps.verdict.channels("expected") if gaps.verdict else ()
     expected = gap.expected or Decimal(0)
     return Draft(
         message="factor",
-        params={
-            "channel": gap.channel,
-            "observed": money(gap.observed.value, context.currency),
-            "expected": money(expected, context.currency),
-            "factor": int(gap.factor or 0),
-            "source": names(right),
-        },
+        params=gap_params(gap, gaps, context.currency) | {"factor": int(gap.factor or 0)},
         field="price",
-        seen=[
-            Seen(gap.channel, plain(gap.observed.value), gap.observed.listing, "deviating"),
-            *(
-                Seen(name, plain(gaps.answers[name].value), gaps.answers[name].listing, "expected")
-                for name in right
-            ),
-        ],
+        seen=contrast(gap.channel, gaps.right, gaps.answers, plain),
         cause=_cause(gap.factor or Decimal(0), higher=gap.observed.value > expected),
     )
 
@@ -126,7 +116,7 @@ def _apart(powers: tuple[Gap, ...]) -> Draft:
         message="apart",
         params={"channel": names(gap.channel for gap in powers), "factor": int(powers[0].factor or 0)},
         field="price",
-        seen=[Seen(gap.channel, plain(gap.observed.value), gap.observed.listing, "other") for gap in powers],
+        seen=undecided({gap.channel: gap.observed for gap in powers}, plain),
         cause=_cause(powers[0].factor or Decimal(0), higher=False),
     )
 

@@ -28,11 +28,13 @@ from omniaudit.checkkit import (
     Tolerance,
     ToleranceSetting,
     answers,
+    contrast,
     money,
     names,
     plain,
     price_answers,
     settle,
+    undecided,
 )
 
 META = Meta(
@@ -125,9 +127,7 @@ def _differing(product: Product, settings: Settings, context: Context, below: se
             message="disagree",
             params={"values": values},
             field="regular_price",
-            seen=[
-                Seen(name, plain(answer.value), answer.listing, "other") for name, answer in stated.items()
-            ],
+            seen=undecided(stated, plain),
         )
         return
     right = verdict.channels("expected")
@@ -141,8 +141,5 @@ def _differing(product: Product, settings: Settings, context: Context, below: se
                 "source": names(right),
             },
             field="regular_price",
-            seen=[
-                Seen(channel, plain(stated[channel].value), stated[channel].listing, "deviating"),
-                *(Seen(name, plain(stated[name].value), stated[name].listing, "expected") for name in right),
-            ],
+            seen=contrast(channel, right, stated, plain),
         )

@@ -24,14 +24,15 @@ from omniaudit.checkkit import (
     Meta,
     PriceGaps,
     Product,
-    Seen,
     Severity,
     Survey,
     Tolerance,
-    money,
+    contrast,
+    gap_params,
     names,
     plain,
     price_gaps,
+    undecided,
 )
 
 META = Meta(
@@ -78,7 +79,7 @@ def judge(product: Product, _settings: Settings, context: Context) -> Iterator[D
     """One draft a channel whose price is a VAT rate away."""
     gaps = price_gaps(product, context, _EXACT)
     taxed = gaps.of("tax")
-    if taxed and gaps.verdict is not None and gaps.verdict.expected is None:
+    if taxed and gaps.undecided:
         yield _apart(taxed)
         return
     for gap in taxed:
@@ -87,24 +88,11 @@ def judge(product: Product, _settings: Settings, context: Context) -> Iterator[D
 
 def _deviation(gap: Gap, gaps: PriceGaps, context: Context) -> Draft:
     expected = gap.expected or Decimal(0)
-    right = gaps.verdict.channels("expected") if gaps.verdict else ()
     return Draft(
         message="net" if gap.observed.value < expected else "twice",
-        params={
-            "channel": gap.channel,
-            "observed": money(gap.observed.value, context.currency),
-            "expected": money(expected, context.currency),
-            "rate": f"{(gap.factor or Decimal(0)).normalize():f}",
-            "source": names(right),
-        },
+        params=gap_params(gap, gaps, context.currency) | {"rate": _percent(gap)},
         field="price",
-        seen=[
-            Seen(gap.channel, plain(gap.observed.value), gap.observed.listing, "deviating"),
-            *(
-                Seen(name, plain(gaps.answers[name].value), gaps.answers[name].listing, "expected")
-                for name in right
-            ),
-        ],
+        seen=contrast(gap.channel, gaps.right, gaps.answers, plain),
         cause=Cause.TAX_BASIS,
     )
 
@@ -114,9 +102,13 @@ def _apart(taxed: tuple[Gap, ...]) -> Draft:
         message="apart",
         params={
             "channel": names(gap.channel for gap in taxed),
-            "rate": f"{(taxed[0].factor or Decimal(0)).normalize():f}",
+            "rate": _percent(taxed[0]),
         },
         field="price",
-        seen=[Seen(gap.channel, plain(gap.observed.value), gap.observed.listing, "other") for gap in taxed],
+        seen=undecided({gap.channel: gap.observed for gap in taxed}, plain),
         cause=Cause.TAX_BASIS,
     )
+
+
+def _percent(gap: Gap) -> str:
+    return f"{(gap.factor or Decimal(0)).normalize():f}"

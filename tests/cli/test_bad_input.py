@@ -1,4 +1,4 @@
-"""Bad input, all in one brand: good channels are compared, each bad one says what is wrong and the way out."""
+"""Bad input, all in one brand: good channels are compared, each bad one says what is wrong and the cure."""
 
 import gzip
 import json
@@ -157,7 +157,6 @@ def test_a_bad_channel_says_in_one_line_what_is_wrong_and_the_way_out(scanned: S
     mark = {"failed": "not read", "partial": "read in part"}[status]
     (line,) = [line for line in scanned.outcome.lines if line.startswith(f"{mark}  {name} ")]
     assert words in line
-    assert any(line.startswith(f"not seen  {name}: ") for line in scanned.outcome.lines)
 
 
 def test_the_good_channels_are_compared_all_the_same(scanned: Scanned) -> None:

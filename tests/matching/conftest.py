@@ -79,7 +79,8 @@ def line_up(engine: duckdb.DuckDBPyConnection) -> LineUp:
         sku_strip: Sequence[str] = (),
         map_rows: Sequence[dict[int, str]] = (),
     ) -> LinedUp:
-        engine.register("offers", offers_table(listings))
+        engine.register("given", offers_table(listings))
+        engine.execute("CREATE OR REPLACE TABLE offers AS FROM given")
         match(engine, Rules(by, sku_strip, map_rows))
         pairs = engine.execute("SELECT product, locator FROM membership JOIN offers USING (record_id)").fetchall()
         products: dict[int, set[str]] = {}

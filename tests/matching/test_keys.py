@@ -11,7 +11,7 @@ from omniaudit.normalise.identifiers import is_no_value, mpn_key, sku_key, url_k
 
 MPNS = [
     "LD-7701", "ld 7701", "LD.7701/A", "007", "12", "", " ", "n/a", "N/A", "-", "---", "Nie dotyczy", "brak",
-    "does not apply", "żarówka-10", "ŁÓDŹ 1", "Š-100 đ", "лампа-12", "A_B_C", "ÄÖÜ-1", "№ 12", "x", "TBD", "0012-3",
+    "does not apply", "żarówka-10", "ŁÓDŹ 1", "Š-100 đ", "лампа-12", "A_B_C", "ÄÖÜ-1", "x", "TBD", "0012-3",
     "100%", "a'b\"c", "12345678901234567890", "\u00a0LD 1\u00a0", "Δ-100", "unknown",
 ]  # fmt: skip
 SKUS = ["KLE-1", " kle-1 ", "KLE-1\u00a0", "ŻAR-1", "żar-1", "ШИФРА 7", "", "  ", "0", "00012", "A'B", "a/b\\c", "İ-1"]

@@ -268,11 +268,11 @@ LISTINGS = st.lists(
         }
     ),
     min_size=1,
-    max_size=10,
+    max_size=14,
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=LISTINGS, data=st.data())
 def test_the_order_of_the_rows_does_not_matter(line_up: Any, rows: list[dict[str, Any]], data: Any) -> None:
     listings = {f"row {number}": fields for number, fields in enumerate(rows)}
@@ -282,7 +282,7 @@ def test_the_order_of_the_rows_does_not_matter(line_up: Any, rows: list[dict[str
         assert one == other
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=LISTINGS)
 def test_no_product_has_two_valid_gtins_or_two_packs(line_up: Any, rows: list[dict[str, Any]]) -> None:
     listings = {f"row {number}": fields for number, fields in enumerate(rows)}

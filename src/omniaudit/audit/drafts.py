@@ -59,13 +59,15 @@ class Drafted:
 
 
 def settle_draft(check: Check, settings: CheckSettings, subject: Product | Group, draft: Draft) -> Drafted:
-    """Give a draft its severity and confidence; both are capped by the match."""
+    """Give a draft its severity and confidence; both are capped by the match.
+
+    A check's own doubt lowers the confidence only: a price whose tax basis nobody stated may still be wrong.
+    """
     products = (subject,) if isinstance(subject, Product) else subject.products
-    confidence = max(
-        (draft.confidence, *(product.confidence for product in products)), key=lambda one: one.rank
-    )
+    match = max((product.confidence for product in products), key=lambda one: one.rank)
+    confidence = max((draft.confidence, match), key=lambda one: one.rank)
     severity = settings.severity or draft.severity or check.meta.severity
-    cap = CAPPED.get(confidence)
+    cap = CAPPED.get(match)
     if cap is not None and severity.rank < cap.rank:
         severity = cap
     kind: SubjectKind = "product" if isinstance(subject, Product) else "group"

@@ -12,12 +12,14 @@ from omniaudit.checkkit.prices import (
     Gap,
     PriceGaps,
     cause_of,
+    gap_params,
     power_of_ten,
     price_answers,
     price_gaps,
     tax_rate_between,
 )
 from omniaudit.checkkit.settings import CheckSettings, Tolerance, ToleranceSetting
+from omniaudit.checkkit.sides import contrast, undecided
 from omniaudit.checkkit.subjects import Dispute, Group, Listing, Meant, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, answers, settle
 from omniaudit.normalise.availability import read_availability
@@ -57,6 +59,8 @@ __all__ = [
     "answers",
     "bare_title",
     "cause_of",
+    "contrast",
+    "gap_params",
     "money",
     "names",
     "numbers_conflict",
@@ -68,5 +72,6 @@ __all__ = [
     "settle",
     "tax_rate_between",
     "title_key",
+    "undecided",
     "words_conflict",
 ]

@@ -6,10 +6,11 @@ from decimal import Decimal
 from typing import Literal
 
 from omniaudit.checkkit.context import Context
+from omniaudit.checkkit.drafts import money, names
 from omniaudit.checkkit.settings import Tolerance
 from omniaudit.checkkit.subjects import Listing, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, settle
-from omniaudit.result.model import Cause, Confidence
+from omniaudit.result.model import Cause, Confidence, Param
 
 Shape = Literal["tax", "power", "zero", "other"]
 
@@ -51,16 +52,36 @@ class PriceGaps:
         """The gaps of these shapes."""
         return tuple(gap for gap in self.gaps if gap.shape in shapes)
 
+    @property
+    def undecided(self) -> bool:
+        """Whether the channels disagree and none is known to be right."""
+        return self.verdict is not None and self.verdict.expected is None
+
+    @property
+    def right(self) -> tuple[str, ...]:
+        """The channels that show what is expected."""
+        return self.verdict.channels("expected") if self.verdict else ()
+
     def source(self) -> Answer[Decimal] | None:
         """The expected price and the listing that states it."""
-        right = self.verdict.channels("expected") if self.verdict else ()
-        return self.answers[right[0]] if right else None
+        return self.answers[self.right[0]] if self.right else None
 
     def confidence(self) -> Confidence:
         """Medium where a price is compared whose tax basis nobody stated."""
         unknown = any(answer.listing.tax == "unknown" for answer in self.answers.values())
         known = any(answer.listing.tax != "unknown" for answer in self.answers.values())
         return Confidence.MEDIUM if unknown and known else Confidence.HIGH
+
+
+def gap_params(gap: Gap, gaps: PriceGaps, currency: str) -> dict[str, Param]:
+    """What a message on one channel's price needs: channel, observed, expected, source."""
+    expected = gap.expected if gap.expected is not None else gap.observed.value
+    return {
+        "channel": gap.channel,
+        "observed": money(gap.observed.value, currency),
+        "expected": money(expected, currency),
+        "source": names(gaps.right),
+    }
 
 
 def price_answers(product: Product) -> dict[str, Answer[Decimal]]:

@@ -136,10 +136,12 @@ def _coverage(result: Result, told: Collection[str], *, all_gaps: bool) -> list[
     for channel in result.coverage:
         if channel.channel in told or (channel.status == "complete" and not all_gaps):
             continue
+        hidden = 0 if all_gaps else len(channel.gaps) - 1
+        more = f" (and {hidden} more with --verbose)" if hidden > 0 else ""
         for gap in channel.gaps if all_gaps else channel.gaps[:1]:
             example = escape(gap.examples[0]) if gap.examples else ""
             lines.append(
-                f"[yellow]not seen[/]  {escape(channel.channel)}: {gap.count} x {gap.reason}: {example}"
+                f"[yellow]not seen[/]  {escape(channel.channel)}: {gap.count} x {gap.reason}: {example}{more}"
             )
     return lines
 

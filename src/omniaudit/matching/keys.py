@@ -13,6 +13,12 @@ import pyarrow as pa
 from omniaudit.normalise.identifiers import NO_VALUE_WORDS, TRACKING_PARAMETERS, brand_key
 
 _TRACKING = "utm_[^=&]*|" + "|".join(sorted(TRACKING_PARAMETERS))
+_ADDRESS = (
+    r"^(?:(?i:https?):)?(?://(?:[^/?#@\s:]*(?::[^/?#@\s]*)?@)?)?(?i:www\.)?"
+    r"((?i:localhost|[^/?#\s:]+\.[^/?#\s:]*[^/?#\s:.])(?::[0-9]+?)??)\.?(?::80|:443)?"
+    r"((?:/+[^/?#\s]+)*)/*(?:\?([^#\s]*))?(?:#\S*)?$"
+)
+_PLAIN_ADDRESS = r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^/?#\s]+)*"
 _LETTERS = ("łđøıабвгдежзијклмнопрстћуфхцчш", "ldoiabvgdezzijklmnoprstcufhccs")  # noqa: RUF001 - Cyrillic
 
 FORM = "coalesce(map_extract(pack, 'count')[1], '1') || coalesce(condition, 'new')"
@@ -55,13 +61,15 @@ def folded(column: str) -> str:
 
 
 def _says_none(column: str) -> str:
-    """SQL: the field says in words that it has no value."""
+    """SQL: the field says in words that it has no value; what has a digit never does, and most have one."""
     words = ", ".join(literal(word) for word in sorted(NO_VALUE_WORDS))
-    return f"trim(regexp_replace({folded(column)}, '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')) IN ({words})"
+    said = f"trim(regexp_replace({folded(column)}, '[^\\p{{L}}\\p{{N}}]+', ' ', 'g')) IN ({words})"
+    return f"(CASE WHEN regexp_matches({column}, '[0-9]') THEN false ELSE {said} END)"
 
 
 def _mpn() -> Level:
-    bare = f"regexp_replace(upper({folded('mpn')}), '[^A-Z0-9]', '', 'g')"
+    plain = f"upper(CASE WHEN strlen(mpn) = length(mpn) THEN mpn ELSE {folded('mpn')} END)"
+    bare = f"regexp_replace({plain}, '[^A-Z0-9]', '', 'g')"
     key = f"CASE WHEN length({bare}) >= 3 AND NOT {_says_none('mpn')} THEN brand_key || '|' || {bare} END"
     return Level("brand+mpn", key, column="mpn", raw="upper(mpn)", lookup="JOIN brands USING (brand)")
 
@@ -89,15 +97,14 @@ def _sku(strip: Sequence[str]) -> Level:
 
 def _url() -> Level:
     """Host, path and sorted parameters; scheme, www., user, usual ports, fragment and tracking do not count."""
-    address = "regexp_replace(regexp_replace(trim(url), '#.*$', ''), '^((https?:)?//)?([^/?@]*@)?', '', 'i')"
-    host = f"regexp_replace(lower(regexp_extract({address}, '^[^/?]*')), '^www\\.|\\.?(:80|:443)?$', '', 'g')"
-    path = f"regexp_extract({address}, '^[^/?]*([^?]*?)/*(\\?|$)', 1)"
-    query = f"regexp_extract({address}, '\\?(.*)$', 1)"
-    kept = f"trim(regexp_replace('&' || {query}, '(?i)&({_TRACKING})=[^&]*', '', 'g'), '&')"
+    parts = f"regexp_extract(trim(url), {literal(_ADDRESS)}, ['host', 'path', 'query'])"
+    tracking = literal(f"(?i)&({_TRACKING})=[^&]*")
+    kept = f"trim(regexp_replace('&' || parts.query, {tracking}, '', 'g'), '&')"
     ordered = f"array_to_string(list_sort(string_split(replace({kept}, '%20', '+'), '&')), '&')"
-    named = f"regexp_matches({host}, '^(localhost|.+\\..+)(:[0-9]+)?$') AND NOT regexp_matches(trim(url), '\\s')"
-    key = f"CASE WHEN {named} THEN {host} || {path} || CASE WHEN {kept} = '' THEN '' ELSE '?' || {ordered} END END"
-    return Level("url", key, column="url", raw="url")
+    query = f"CASE WHEN parts.query = '' OR {kept} = '' THEN '' ELSE '?' || {ordered} END"
+    key = f"CASE WHEN parts.host <> '' THEN lower(parts.host) || parts.path || {query} END"
+    plain = f"CASE WHEN regexp_full_match(url, {literal(_PLAIN_ADDRESS)}) THEN regexp_replace(url, '^https?://(www\\.)?', '')"
+    return Level("url", f"{plain} ELSE list_transform([{parts}], lambda parts: {key})[1] END", column="url", raw="url")
 
 
 def _title() -> Level:
