@@ -72,13 +72,13 @@ omniaudit.yaml:7:8: channels.pos: the key 'query' is missing (a SELECT whose col
 omniaudit.yaml:7:20: unknown key 'ur' in channels.pos; did you mean 'url'?
 omniaudit.yaml:8:7: channels.db: expected a mapping with a type (feed, file or sql), found the number 7
 omniaudit.yaml:9:18: truth.default: there is no channel 'shp'; did you mean 'shop'?
-omniaudit.yaml:11:5: intent[0]: the key 'owner' is missing
+omniaudit.yaml:11:5: intent[0]: the key 'owner' is missing (who answers for it)
 omniaudit.yaml:11:30: intent[0].price: expected a signed percentage of the right price, such as "-10%" \
 or "+5%", or {min: 10, max: 20}, found '10%'
 omniaudit.yaml:12:36: intent[1].price.min: expected a number, found 'abc'
 omniaudit.yaml:12:41: unknown key 'mx' in intent[1].price; did you mean 'max'?
 omniaudit.yaml:13:10: fail_on: expected critical, high, medium, low, info or never, found 'hgih'; \
-did you mean 'high'?
+did you mean 'high'? (from this severity on the exit code is 1)
 omniaudit.yaml:14:19: report.formats: expected a list, such as [a, b], found 'html'
 omniaudit.yaml:14:33: the environment variable NOWHERE is not set; set it, or write ${NOWHERE:-default}"""
 ACCEPTED = """\

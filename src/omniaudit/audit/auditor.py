@@ -136,6 +136,7 @@ class _Audit:
             vat=self.brand.vat,
             brand_names=(self.brand.name, *self.brand.aliases),
             now=self.now,
+            rates=self.order.settings.rates,
         )
 
     def _findings(self, judged: Judged) -> tuple[list[Finding], list[Accepted]]:

@@ -19,6 +19,9 @@ FACTORS = (Decimal(10), Decimal(100), Decimal(1000))
 ROUND_CENTS = frozenset((0, 50, 90, 95, 99))
 """Endings that prices are given on purpose; a price without tax seldom has one by chance."""
 
+CONVERTED = Tolerance(Decimal(2), relative=True)
+"""Prices converted at a rate of the configuration are rounded anew on each channel, so they lie a little apart."""
+
 LOWEST_RATE = Decimal(3)
 """Tax rates below this many percent are not told from ordinary price differences."""
 
@@ -110,6 +113,14 @@ def _channel_answer(listings: tuple[Listing, ...]) -> Answer[Decimal] | None:
     return Answer(value or Decimal(0), listing)
 
 
+def _currency_mixed_up(gap: Gap, expected: Decimal, context: Context, tolerance: Tolerance) -> bool:
+    """The right number under the wrong currency, or a price converted under the name of the brand's own."""
+    listing = gap.observed.listing
+    if listing.currency != context.currency:
+        return listing.price is not None and tolerance.covers(listing.price, expected)
+    return any(CONVERTED.covers(gap.observed.value * rate, expected) for rate in context.rates.values())
+
+
 def _same_pieces(found: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]]:
     """Packs of another size cost what they cost: only the most common size is compared."""
     sizes = Counter(answer.listing.pieces for answer in found.values())
@@ -125,10 +136,13 @@ def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> Pric
     values = {channel: answer.value for channel, answer in found.items()}
     voters = {channel for channel in values if not _price_is_meant(product, channel)}
 
-    def same(channel: str, observed: Decimal, expected: Decimal) -> bool:
-        return _fits(product, channel, observed, expected, tolerance)
-
     truth = context.truth_for("price")
+    converted = _converted(found, context.currency)
+
+    def same(channel: str, observed: Decimal, expected: Decimal) -> bool:
+        loose = channel in converted or truth in converted
+        return _fits(product, channel, observed, expected, CONVERTED if loose else tolerance)
+
     zeros = tuple(
         Gap(channel, answer, None, "zero", None) for channel, answer in found.items() if answer.value <= 0
     )
@@ -144,6 +158,11 @@ def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> Pric
         for channel in verdict.channels("deviating")
     ]
     return PriceGaps((*zeros, *gaps), verdict, found)
+
+
+def _converted(found: dict[str, Answer[Decimal]], currency: str) -> frozenset[str]:
+    """The channels whose prices were converted from another currency."""
+    return frozenset(name for name, answer in found.items() if answer.listing.currency not in (None, currency))
 
 
 def _price_is_meant(product: Product, channel: str) -> bool:
@@ -217,10 +236,12 @@ def tax_rate_between(low: Decimal, high: Decimal, rates: tuple[Decimal, ...]) ->
     return None
 
 
-def cause_of(gap: Gap, gaps: PriceGaps, tolerance: Tolerance) -> Cause:
+def cause_of(gap: Gap, gaps: PriceGaps, context: Context, tolerance: Tolerance) -> Cause:
     """Why a channel shows another price, where the prices beside it tell."""
     source = gaps.source()
     own, right = gap.observed.listing, source.listing if source else None
+    if gap.expected is not None and _currency_mixed_up(gap, gap.expected, context, tolerance):
+        return Cause.CURRENCY
     if (
         gap.expected is not None
         and own.regular_gross is not None

@@ -12,11 +12,14 @@ Profile = Annotated[
 SnapshotDir = Annotated[
     Path | None,
     typer.Option(
-        "--snapshot-dir", help="Where snapshots are kept; by default .omniaudit/snapshots beside the file."
+        "--snapshot-dir",
+        help="Where snapshots are kept; by default .omniaudit/snapshots beside the file.",
+        metavar="DIR",
     ),
 ]
 Output = Annotated[
-    Path | None, typer.Option("--output", help="Folder for the documents; by default what the file says.")
+    Path | None,
+    typer.Option("--output", help="Folder for the documents; by default what the file says.", metavar="DIR"),
 ]
 Formats = Annotated[
     str,
@@ -25,7 +28,12 @@ Formats = Annotated[
     ),
 ]
 ToStdout = Annotated[
-    str, typer.Option("-o", help="`-o -` prints one machine format (--format, else json) and nothing else.")
+    str,
+    typer.Option(
+        "-o",
+        help="`-o -` prints one document (that of --format, else json) and nothing else.",
+        metavar="-",
+    ),
 ]
 Only = Annotated[
     list[str] | None,
@@ -46,7 +54,9 @@ ChecksPattern = Annotated[
 FailOn = Annotated[
     str,
     typer.Option(
-        "--fail-on", help="Exit 1 from this severity on: critical, high, medium, low, info or never."
+        "--fail-on",
+        help="Exit 1 from this severity on: critical, high, medium, low, info or never.",
+        metavar="SEVERITY",
     ),
 ]
 OnlyNew = Annotated[
@@ -55,7 +65,9 @@ OnlyNew = Annotated[
 Baseline = Annotated[
     Path | None,
     typer.Option(
-        "--baseline", help="An earlier result.json to compare with; by default the last complete run's."
+        "--baseline",
+        help="An earlier result.json to compare with; by default the last complete run's.",
+        metavar="RESULT",
     ),
 ]
 Now = Annotated[

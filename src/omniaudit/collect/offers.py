@@ -73,7 +73,7 @@ class OfferColumns:
         self._take_fixed(rows, columns)
         self._take_identity(raw, columns)
         prices = self._take_prices(batch, rows, columns)
-        self._take_stock(raw, rows, columns)
+        self._take_stock(batch, rows, columns)
         self._take_attributes(raw, rows, columns)
         return Taken(columns, self._evidence(batch, prices))
 
@@ -152,12 +152,15 @@ class OfferColumns:
             OFFERS.field("tax_rate").type,
         )
 
-    def _take_stock(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:
+    def _take_stock(self, batch: RawBatch, rows: int, columns: dict[str, pa.Array]) -> None:
         amounts = Memo[Decimal | None](read_quantity)
-        counts: Sequence[str | None] = raw.get("quantity") or [None] * rows
+        counts: Sequence[str | None] = batch.columns.get("quantity") or [None] * rows
         quantity = [amounts[text] if text else None for text in counts]
-        texts: Sequence[str | None] = raw.get("availability") or [None] * rows
-        states = [self._stock[text] if text else "unknown" for text in texts]
+        texts: Sequence[str | None] = batch.columns.get("availability") or [None] * rows
+        words = [text or (count if amount is None else None)
+                 for text, count, amount in zip(texts, counts, quantity, strict=True)]  # fmt: skip
+        states = [self._stock[text] if text else "unknown" for text in words]
+        self._note_unread_counts(batch, counts, quantity, states)
         columns["quantity"] = pa.array(quantity, MONEY)
         columns["availability"] = _words(
             [
@@ -167,6 +170,24 @@ class OfferColumns:
                 for state, count in zip(states, quantity, strict=True)
             ]
         )
+
+    def _note_unread_counts(
+        self,
+        batch: RawBatch,
+        counts: Sequence[str | None],
+        quantity: Sequence[Decimal | None],
+        states: Sequence[str],
+    ) -> None:
+        """A stock column may say "na stanju" where a number was due; what says neither was not read."""
+        rows = zip(counts, quantity, states, batch.locators, strict=True)
+        for text, count, state, locator in rows:
+            if text and count is None and state == "unknown":
+                self._gap(
+                    "bad-value",
+                    f"quantity: {text[:60]!r} is neither a count nor an availability (first at {locator})",
+                    source=batch.source,
+                    stage="normalise",
+                )
 
     def _take_attributes(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:
         if "condition" in raw:

@@ -50,7 +50,7 @@ checks:
   # ignore: [data/incomplete]
   # settings: {price/mismatch: {tolerance: 0.01}}   # in %(currency)s; "1%%" would be relative
 
-# accepted: accepted.yaml          # findings you live with; `omniaudit accept` adds to it
+# accepted: accepted.yaml          # findings you live with; `omniaudit explain ID` words one
 
 report:
   formats: [html, markdown]
@@ -92,7 +92,7 @@ def starter(name: str, country: str) -> str:
     known = COUNTRIES.get(code)
     return _TEMPLATE % {
         "name": _quote(name.strip()),
-        "country": code,
+        "country": '"NO"' if code == "NO" else code,  # readers of YAML 1.1 take it for false
         "local": _local(code, known),
         "currency": known.currency if known else "EUR",
     }

@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import duckdb
 
+from omniaudit.matching.keys import FORM
+
 
 def explain_matches(
     engine: duckdb.DuckDBPyConnection, condition: str, channels: Mapping[int, str]
@@ -18,6 +20,7 @@ def explain_matches(
             *_listings(engine, product, channels),
             *_joins(engine, product),
             *_disputes(engine, product),
+            *_other_forms(engine, product, channels),
             "",
         ]
     return lines
@@ -58,7 +61,7 @@ def _joins(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
     ).fetchall()
     lines = [f"  joined by the GTIN {row[0]}" for row in gtins]
     lines += [f"  joined by {row[0]}" for row in joined]
-    return lines or ["  not joined with any other channel: no identifier or title of it stands there"]
+    return lines or ["  not joined with any other channel by an identifier or title"]
 
 
 def _disputes(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
@@ -69,3 +72,25 @@ def _disputes(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
         f"  not joined by {by} {key!r}: it also points to a product with another GTIN, or to several on one channel"
         for by, key in rows
     ]
+
+
+def _other_forms(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapping[int, str]) -> list[str]:
+    """Listings that share a GTIN or SKU but come in another pack or condition."""
+    rows = engine.execute(
+        f"""WITH own AS (SELECT gtin, lower(trim(sku)) AS sku, {FORM} AS form FROM offers
+                        JOIN membership USING (record_id) WHERE product = ?)
+        SELECT DISTINCT record_id >> 40, title, form, {FORM} FROM offers JOIN membership USING (record_id)
+        JOIN own ON offers.gtin = own.gtin OR lower(trim(offers.sku)) = own.sku
+        WHERE product <> ? AND form <> {FORM} ORDER BY ALL""",
+        [product, product],
+    ).fetchall()
+    return [
+        f"  not joined with {title!r} on {channels[channel]}: same identifier, other pack or condition "
+        f"({_form(there)} there, {_form(here)} here)"
+        for channel, title, here, there in rows
+    ]
+
+
+def _form(form: str) -> str:
+    count = form.rstrip("abcdefghijklmnopqrstuvwxyz_")
+    return f"pack of {count}, {form.removeprefix(count)}"

@@ -100,7 +100,8 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
         FROM taking_part SEMI JOIN shared USING (key) JOIN membership USING (record_id)
             JOIN offers USING (record_id)"""
     )
-    join_components(engine, level, number)
+    if engine.execute("SELECT count(*) FROM sharing").fetchone() != (0,):
+        join_components(engine, level, number)
 
 
 def _join_by_map(engine: duckdb.DuckDBPyConnection, rows: Sequence[dict[int, str]], number: int) -> None:

@@ -9,7 +9,11 @@ from omniaudit.cli import options
 
 WithConfig = Annotated[
     Path | None,
-    typer.Option("--config", help="Audit with this file instead of the settings kept in the snapshot."),
+    typer.Option(
+        "--config",
+        help="Audit with this file instead of the settings kept in the snapshot.",
+        metavar="CONFIG",
+    ),
 ]
 
 
@@ -83,7 +87,7 @@ def report(
     formats: options.Formats = "",
     to_stdout: options.ToStdout = "",
     templates: Annotated[
-        Path | None, typer.Option("--templates", help="A folder with templates of your own.")
+        Path | None, typer.Option("--templates", help="A folder with templates of your own.", metavar="DIR")
     ] = None,
     quiet: options.Quiet = False,
 ) -> int:

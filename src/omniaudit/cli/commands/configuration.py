@@ -26,8 +26,10 @@ def register(app: typer.Typer) -> None:
 
 def init(
     file: Annotated[Path, typer.Argument(help="The file to write.")] = Path("omniaudit.yaml"),
-    name: Annotated[str, typer.Option("--name", help="The brand's name.")] = "My brand",
-    country: Annotated[str, typer.Option("--country", help="Its country, as PL, RS, DE …")] = "PL",
+    name: Annotated[str, typer.Option("--name", help="The brand's name.", metavar="NAME")] = "My brand",
+    country: Annotated[
+        str, typer.Option("--country", help="Its country, as PL, RS, DE …", metavar="CODE")
+    ] = "PL",
     force: Annotated[bool, typer.Option("--force", help="Replace a file that is there.")] = False,
 ) -> int:
     """Write a commented configuration file to fill in."""

@@ -15,10 +15,12 @@ def register(app: typer.Typer) -> None:
 
 def demo(
     output: Annotated[
-        Path, typer.Option("--output", help="Folder for the brand's files and the report.")
+        Path, typer.Option("--output", help="Folder for the brand's files and the report.", metavar="DIR")
     ] = Path("demo-report"),
     clean: Annotated[bool, typer.Option("--clean", help="The twin of the brand that has no gaps.")] = False,
-    seed: Annotated[int, typer.Option("--seed", help="Which products have gaps, and which.")] = 7,
+    seed: Annotated[
+        int, typer.Option("--seed", help="Which products have gaps, and which.", metavar="NUMBER")
+    ] = 7,
     now: options.Now = "",
     quiet: options.Quiet = False,
 ) -> int:

@@ -22,10 +22,14 @@ def explain(
     ],
     result: Annotated[
         Path | None,
-        typer.Option("--result", help="The result.json the finding is in; by default the snapshot's own."),
+        typer.Option(
+            "--result",
+            help="The result.json the finding is in; by default the snapshot's own.",
+            metavar="RESULT",
+        ),
     ] = None,
     snapshot: Annotated[
-        str, typer.Option("--snapshot", help="A snapshot's folder or id, or latest.")
+        str, typer.Option("--snapshot", help="A snapshot's folder or id, or latest.", metavar="SNAPSHOT")
     ] = "latest",
     snapshot_dir: options.SnapshotDir = None,
 ) -> int:
