@@ -1,7 +1,7 @@
-"""A tiny brand for tests: channels as lists of rows in, findings by SKU out. Everything between is the real code.
+"""A tiny brand for tests: channels as lists of rows in, findings by SKU out; between them is the real code.
 
-    audited = brand.audit({"shop": [row("A")], "app": [row("A", price="110")]}, truth="shop")
-    assert audited.found("price/mismatch") == {("A", ("app",))}
+audited = brand.audit({"shop": [row("A")], "app": [row("A", price="110")]}, truth="shop")
+assert audited.found("price/mismatch") == {("A", ("app",))}
 """
 
 import csv
@@ -73,7 +73,7 @@ class Audited:
     names: Mapping[str, str]
 
     def found(self, check: str, message: str | None = None) -> set[tuple[str, tuple[str, ...]]]:
-        """(SKU, deviating channels or all where nobody is right) of each product with a finding of the check."""
+        """(SKU, deviating channels, or all where nobody is right) of each product with such a finding."""
         return {
             (self.name(subject.key), _deviating(finding, subject.key))
             for finding in self.result.findings
@@ -211,7 +211,9 @@ class Brand:
             collected = collector.run(writer, "omniaudit test", skip=skip)
         return Told(loaded, collected.snapshot, collected, dict(_names(channels)))
 
-    def audit(self, channels: Channels, *, order: Mapping[str, Any] | None = None, **settings: Any) -> Audited:
+    def audit(
+        self, channels: Channels, *, order: Mapping[str, Any] | None = None, **settings: Any
+    ) -> Audited:
         """Write a brand, read its channels and audit what was read."""
         return self.collect(channels, **settings).audit(**(order or {}))
 

@@ -1,4 +1,4 @@
-"""A whole audit: the same bytes for the same snapshot, faults of checks, coverage, acceptance, baseline, score."""
+"""A whole audit: equal bytes for equal snapshots, faults, coverage, acceptance, baseline and score."""
 
 import random
 from dataclasses import replace
@@ -122,7 +122,9 @@ def test_a_projects_own_check_works_like_a_built_in_one(brand: Any, row: Any, tm
     write_check(tmp_path, "not python at all", name="_helper.py")
     checks = load_checks([tmp_path])
     assert len(checks) == TWELVE + 1
-    audited = brand.collect({"shop": [row("A")], "app": [row("A")]}).audit({"brand/everything": checks["brand/everything"]})
+    audited = brand.collect({"shop": [row("A")], "app": [row("A")]}).audit(
+        {"brand/everything": checks["brand/everything"]}
+    )
     assert audited.skus("brand/everything") == {"A"}
     assert audited.run("brand/everything").outcome == "failed"
 
@@ -148,7 +150,9 @@ def test_a_wording_for_many_is_not_needed(brand: Any, row: Any, tmp_path: Path) 
         (CHECK + "\n\nclass Settings:\n    pass\n", "price", "CheckSettings"),
     ],
 )
-def test_what_is_no_check_is_refused_by_its_path(tmp_path: Path, text: str, area: str, complaint: str) -> None:
+def test_what_is_no_check_is_refused_by_its_path(
+    tmp_path: Path, text: str, area: str, complaint: str
+) -> None:
     path = write_check(tmp_path, text, area)
     with pytest.raises(CheckLoadError) as raised:
         load_checks([tmp_path])
@@ -258,7 +262,9 @@ def test_an_accepted_absence_stays_so_when_another_channel_words_its_title_anew(
 def test_one_accepted_product_is_not_among_the_many(brand: Any, row: Any) -> None:
     skus = [f"P-{number}" for number in range(8)]
     told = brand.collect({"shop": [row(sku) for sku in skus], "app": [row(skus[0])]}, truth="shop")
-    alone = brand.audit({"shop": [row(sku) for sku in skus[:3]], "app": [row(sku) for sku in skus[:2]]}, truth="shop")
+    alone = brand.audit(
+        {"shop": [row(sku) for sku in skus[:3]], "app": [row(sku) for sku in skus[:2]]}, truth="shop"
+    )
     entry = accepted(alone.finding("product/missing", "P-2"))
     audited = told.audit(accepted=[entry])
     (finding,) = audited.result.findings
@@ -271,13 +277,18 @@ def statuses(audited: Any) -> dict[str, str]:
 
 
 def gaps(brand: Any, row: Any, prices: dict[str, str], app: Any = None) -> Any:
-    channels = {"shop": [row(sku) for sku in prices], "app": app or [row(sku, price=price) for sku, price in prices.items()]}
+    channels = {
+        "shop": [row(sku) for sku in prices],
+        "app": app or [row(sku, price=price) for sku, price in prices.items()],
+    }
     return brand.collect(channels, truth="shop")
 
 
 def test_against_a_baseline_findings_are_new_known_changed_or_fixed(brand: Any, row: Any) -> None:
     before = gaps(brand, row, {"A": "110.00", "B": "110.00", "C": "110.00", "D": "100.00"}).audit().result
-    after = gaps(brand, row, {"A": "110.00", "B": "120.00", "C": "100.00", "D": "110.00"}).audit(baseline=before)
+    after = gaps(brand, row, {"A": "110.00", "B": "120.00", "C": "100.00", "D": "110.00"}).audit(
+        baseline=before
+    )
     assert statuses(after) == {"A": "known", "B": "changed", "D": "new"}
     assert after.finding("price/mismatch", "B").previous_value == before.findings[1].value or "110.00" in str(
         after.finding("price/mismatch", "B").previous_value
@@ -303,7 +314,9 @@ def test_what_was_accepted_or_not_asked_for_is_not_fixed(brand: Any, row: Any, k
     titles = {"product/title": kit.built_in_checks()["product/title"]}
     assert not told.audit(titles, baseline=before).result.fixed
     clean = gaps(brand, row, {"A": "100.00", "B": "100.00"})
-    assert [one.subject.label for one in clean.audit(baseline=before, products=["sku:A"]).result.fixed] == ["Lampa A"]
+    assert [one.subject.label for one in clean.audit(baseline=before, products=["sku:A"]).result.fixed] == [
+        "Lampa A"
+    ]
     assert len(clean.audit(baseline=before).result.fixed) == 2
 
 
@@ -331,7 +344,10 @@ def test_coverage_says_how_each_channel_was_read(brand: Any, row: Any) -> None:
         },
         skip=["skipped"],
     )
-    coverage = {one.channel: (one.status, one.offers, [gap.reason for gap in one.gaps]) for one in audited.result.coverage}
+    coverage = {
+        one.channel: (one.status, one.offers, [gap.reason for gap in one.gaps])
+        for one in audited.result.coverage
+    }
     assert coverage == {
         "shop": ("complete", 2, []),
         "broken": ("failed", 0, ["wrong-format"]),
@@ -371,7 +387,13 @@ def test_a_selected_product_is_the_only_one_reported(brand: Any, row: Any) -> No
         "app": [row(sku, price="110.00") for sku in ("A", "A1", "B")],
     }
     told = brand.collect(channels, truth="shop")
-    for selector in ("sku:a", f"gtin:{brand.gtin('A')}", "url:http://www.x.example/p/A", "Lampa A", "title:lampa a"):
+    for selector in (
+        "sku:a",
+        f"gtin:{brand.gtin('A')}",
+        "url:http://www.x.example/p/A",
+        "Lampa A",
+        "title:lampa a",
+    ):
         assert told.audit(products=[selector]).skus("price/mismatch") == {"A"}, selector
     assert told.audit(products=["sku:A", "Lampa B"]).skus("price/mismatch") == {"A", "B"}
     with pytest.raises(UsageError, match="'sku:nothing'"):
@@ -394,7 +416,9 @@ def test_the_price_matrix_shows_what_each_channel_says(brand: Any, row: Any) -> 
     result = brand.audit(planted(row), truth="shop").result
     rows = {one.label: one for one in result.products}
     cells = rows["Lampa P-00"].channels
-    assert {name: (cell.price, cell.currency, cell.availability, cell.age) for name, cell in cells.items()} == {
+    assert {
+        name: (cell.price, cell.currency, cell.availability, cell.age) for name, cell in cells.items()
+    } == {
         "shop": ("100.00", "PLN", "in_stock", 0),
         "app": ("110.00", "PLN", "in_stock", 0),
         "pos": ("100.00", "PLN", "in_stock", 0),
@@ -403,7 +427,8 @@ def test_the_price_matrix_shows_what_each_channel_says(brand: Any, row: Any) -> 
 
 def test_a_map_lines_up_what_nothing_else_does(brand: Any, row: Any) -> None:
     told = brand.collect(
-        {"shop": [row("A", gtin=None)], "app": [row("X-1", gtin=None, title="Coś innego", price="110.00")]}, truth="shop"
+        {"shop": [row("A", gtin=None)], "app": [row("X-1", gtin=None, title="Coś innego", price="110.00")]},
+        truth="shop",
     )
     assert not told.audit().found("price/mismatch")
     assert told.audit(map_rows=[{"shop": "A", "app": "X-1", "gone": "?"}]).skus("price/mismatch") == {"A"}
@@ -411,4 +436,6 @@ def test_a_map_lines_up_what_nothing_else_does(brand: Any, row: Any) -> None:
 
 def test_a_pattern_the_engine_cannot_use_is_said_so(brand: Any, row: Any) -> None:
     with pytest.raises(UsageError, match="sku_strip"):
-        brand.audit({"shop": [row("A", gtin=None)], "app": [row("A", gtin=None)]}, matching={"sku_strip": ["(?<=x)y"]})
+        brand.audit(
+            {"shop": [row("A", gtin=None)], "app": [row("A", gtin=None)]}, matching={"sku_strip": ["(?<=x)y"]}
+        )

@@ -1,4 +1,4 @@
-"""The judgements that checks share: who is right, what a ratio of prices means, how far amounts may lie apart."""
+"""Judgements that checks share: who is right, what a ratio means, how far amounts may lie apart."""
 
 from decimal import Decimal
 from typing import Any
@@ -62,7 +62,9 @@ def test_a_shifted_mark_is_seen_from_the_rounded_lower_price(high: Decimal, fact
         assert power_of_ten(low, high) == factor
 
 
-@pytest.mark.parametrize(("low", "high"), [("10", "99"), ("10", "110"), ("10", "200"), ("0", "0"), ("1", "500"), ("5", "5")])
+@pytest.mark.parametrize(
+    ("low", "high"), [("10", "99"), ("10", "110"), ("10", "200"), ("0", "0"), ("1", "500"), ("5", "5")]
+)
 def test_other_ratios_are_no_shifted_mark(low: str, high: str) -> None:
     assert power_of_ten(Decimal(low), Decimal(high)) is None
 
@@ -112,7 +114,13 @@ def test_the_pre_filter_lets_through_whatever_is_not_covered(
 
 @pytest.mark.parametrize(
     ("amount", "text"),
-    [("229", "229.00"), ("229.5", "229.50"), ("229.0000", "229.00"), ("0.0125", "0.0125"), ("1E+2", "100.00")],
+    [
+        ("229", "229.00"),
+        ("229.5", "229.50"),
+        ("229.0000", "229.00"),
+        ("0.0125", "0.0125"),
+        ("1E+2", "100.00"),
+    ],
 )
 def test_amounts_are_written_with_two_decimals_or_all_they_have(amount: str, text: str) -> None:
     assert plain(Decimal(amount)) == text

@@ -37,7 +37,14 @@ SILENT: dict[str, tuple[Fields, Fields]] = {
 
 def _meant(sku: str, value: str, **says: Any) -> dict[str, Any]:
     reason = {"reason": "Sold in the shop only", "owner": "app-team"}
-    return {"channels": ["app"], "products": [f"sku:{sku}"], "field": "availability", "value": value, **reason, **says}
+    return {
+        "channels": ["app"],
+        "products": [f"sku:{sku}"],
+        "field": "availability",
+        "value": value,
+        **reason,
+        **says,
+    }
 
 
 @pytest.fixture(scope="module")
@@ -62,7 +69,11 @@ def audited(brand: Any, row: Any) -> Any:
 def test_a_contradiction_is_found(audited: Any, sku: str) -> None:
     assert (sku, ("app",)) in audited.found(CHECK, "conflict")
     finding = audited.finding(CHECK, sku)
-    assert (finding.severity, finding.field, finding.channels) == (FOUND[sku][2], "availability", ("app", "shop"))
+    assert (finding.severity, finding.field, finding.channels) == (
+        FOUND[sku][2],
+        "availability",
+        ("app", "shop"),
+    )
     raw = {seen.channel: seen.raw for seen in finding.observations}
     assert raw["app"] == FOUND[sku][1]["availability"]
     assert raw["shop"] == (FOUND[sku][0]["availability"] or FOUND[sku][0]["quantity"])

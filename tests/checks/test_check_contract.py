@@ -77,7 +77,11 @@ def test_a_wording_for_many_asks_for_no_amount_of_one_product(check: Check) -> N
         if name.endswith(".many"):
             own = asked_for(wording) - MANY
             assert not own & {"observed", "expected", "price", "low", "high", "values", "ids", "prices"}, name
-            assert own <= asked_for(check.meta.messages[name.removesuffix(".many")]) | {"source", "rate", "factor"}
+            assert own <= asked_for(check.meta.messages[name.removesuffix(".many")]) | {
+                "source",
+                "rate",
+                "factor",
+            }
             assert {"count", "channel"} <= asked_for(wording)
 
 
@@ -105,7 +109,11 @@ def test_a_check_file_imports_the_checkkit_and_nothing_else_of_ours(check: Check
 
 def test_a_check_touches_no_disk_clock_or_screen(check: Check) -> None:
     tree = ast.parse(check.path.read_text(encoding="utf-8"))
-    called = {node.func.id for node in ast.walk(tree) if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)}
+    called = {
+        node.func.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
     assert not called & {"open", "print", "exec", "eval", "input", "__import__"}
 
 
@@ -113,16 +121,21 @@ def test_a_check_touches_no_disk_clock_or_screen(check: Check) -> None:
 def groups() -> Any:
     """An empty table with the comparison columns."""
     kinds = {"crowded": "BOOLEAN", "regular_below": "BOOLEAN", "bad_gtin": "BOOLEAN", "disputed": "BOOLEAN",
-             "reused": "BOOLEAN", "always": "BOOLEAN", "title_low": "UBIGINT", "title_high": "UBIGINT"}  # fmt: skip
+             "reused": "BOOLEAN", "always": "BOOLEAN", "title_low": "UBIGINT",
+             "title_high": "UBIGINT"}  # fmt: skip
     amounts = {name: "DECIMAL(18,4)" for name in GROUP_COLUMNS if name.endswith(("_low", "_high"))}
-    columns = {name: "BIGINT" for name in GROUP_COLUMNS} | amounts | kinds
+    columns = dict.fromkeys(GROUP_COLUMNS, "BIGINT") | amounts | kinds
     with duckdb.connect() as engine:
-        engine.execute(f"CREATE TABLE judged({', '.join(f'{name} {kind}' for name, kind in columns.items())})")
+        engine.execute(
+            f"CREATE TABLE judged({', '.join(f'{name} {kind}' for name, kind in columns.items())})"
+        )
         yield engine
 
 
 @pytest.mark.parametrize("expected", [True, False])
-def test_candidates_are_a_condition_over_the_comparison_columns(check: Check, groups: Any, expected: bool) -> None:
+def test_candidates_are_a_condition_over_the_comparison_columns(
+    check: Check, groups: Any, expected: bool
+) -> None:
     fields = frozenset(name.removeprefix("blank_") for name in GROUP_COLUMNS if name.startswith("blank_"))
     view = ChannelView("shop", "file", 1, expected, fields if expected else frozenset())
     assert check.candidates is not None
@@ -146,7 +159,7 @@ def test_a_tolerance_is_an_amount_or_a_share(tolerance: Any) -> None:
 
 @pytest.mark.parametrize("tolerance", ["", "one", "-1", "NaN", "1%%", "Infinity", None])
 def test_any_other_tolerance_is_refused(tolerance: Any) -> None:
-    with pytest.raises(ValueError, match='a tolerance is an amount such as 0.01 or a share such as "1%"'):
+    with pytest.raises(ValueError, match=r'a tolerance is an amount such as 0.01 or a share such as "1%"'):
         load_checks()["price/mismatch"].settings(tolerance=tolerance)
 
 

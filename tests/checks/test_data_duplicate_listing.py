@@ -63,7 +63,9 @@ def test_a_row_a_store_is_no_repetition_but_two_in_one_store_are(audited: Any) -
     assert not audited.findings(CHECK, "IN-STORES")
 
 
-@pytest.mark.parametrize("sku", ["ONCE", "SINGLE-AND-PACK", "NEW-AND-USED", "VARIANTS", "ALIKE-1", "ALIKE-2", "PARENT"])
+@pytest.mark.parametrize(
+    "sku", ["ONCE", "SINGLE-AND-PACK", "NEW-AND-USED", "VARIANTS", "ALIKE-1", "ALIKE-2", "PARENT"]
+)
 def test_what_is_no_repetition_is_left_alone(audited: Any, sku: str) -> None:
     assert not audited.findings(CHECK, sku)
 

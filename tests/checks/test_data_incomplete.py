@@ -1,4 +1,4 @@
-"""data/incomplete: a listing that lacks what it must have, or what its channel gives for nearly all others."""
+"""data/incomplete: a listing that lacks what it must have, or what its channel mostly gives."""
 
 from typing import Any
 
@@ -78,10 +78,14 @@ def test_the_message_names_the_field_and_who_knows_it(audited: Any) -> None:
 def test_what_is_required_can_be_set(brand: Any, row: Any) -> None:
     rows = [row(f"P-{number}", category="Lampy") for number in range(4)]
     rows[0]["category"] = None
-    audited = brand.audit({"shop": rows}, checks={"settings": {CHECK: {"required": ["category"], "usual": []}}})
+    audited = brand.audit(
+        {"shop": rows}, checks={"settings": {CHECK: {"required": ["category"], "usual": []}}}
+    )
     assert audited.found(CHECK) == {("P-0", ("shop",))}
 
 
 def test_a_channel_without_prices_at_all_is_not_blamed_for_each(brand: Any, row: Any) -> None:
-    audited = brand.audit({"shop": [row("A"), row("B")], "cards": [row("A", price=None), row("B", price=None)]})
+    audited = brand.audit(
+        {"shop": [row("A"), row("B")], "cards": [row("A", price=None), row("B", price=None)]}
+    )
     assert not audited.found(CHECK)

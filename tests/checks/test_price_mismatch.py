@@ -1,4 +1,4 @@
-"""price/mismatch: what a customer pays now differs between channels, and everything that only looks like it."""
+"""price/mismatch: what a customer pays differs between channels, and what only looks like it."""
 
 from typing import Any
 
@@ -84,8 +84,13 @@ def test_another_price_is_found(audited: Any, sku: str) -> None:
     finding = audited.finding(CHECK, sku)
     assert (finding.severity, finding.field, finding.status) == ("high", "price", "new")
     assert set(finding.channels) == {"shop", "app"}
-    assert {seen.channel: seen.role for seen in finding.observations} == {"app": "deviating", "shop": "expected"}
-    assert all(seen.raw and seen.source.endswith(".csv") and "row" in seen.locator for seen in finding.observations)
+    assert {seen.channel: seen.role for seen in finding.observations} == {
+        "app": "deviating",
+        "shop": "expected",
+    }
+    assert all(
+        seen.raw and seen.source.endswith(".csv") and "row" in seen.locator for seen in finding.observations
+    )
     assert all(seen.observed_at == "2026-11-22T08:00:00+00:00" for seen in finding.observations)
 
 
@@ -153,7 +158,9 @@ def without_truth(brand: Any, row: Any) -> Any:
     return brand.audit(
         dict(reversed(channels.items())),
         rates={"EUR": 4},
-        intent=[{"channels": ["pos"], "products": ["sku:OUTLET", "sku:OUTLET-OFF"], "price": "-10%", **MEANT}],
+        intent=[
+            {"channels": ["pos"], "products": ["sku:OUTLET", "sku:OUTLET-OFF"], "price": "-10%", **MEANT}
+        ],
     )
 
 
@@ -210,7 +217,9 @@ def stores(brand: Any, row: Any) -> Any:
         "ALL-AGAINST-THE-SHOP": ("110.00", "110.00", "110.00"),
         "CENT": ("100.00", "100.01", "100.00"),
     }
-    pos = [row(sku, price=price, store=f"S{n}") for sku, each in prices.items() for n, price in enumerate(each)]
+    pos = [
+        row(sku, price=price, store=f"S{n}") for sku, each in prices.items() for n, price in enumerate(each)
+    ]
     return brand.audit({"shop": [row(sku) for sku in prices], "pos": pos}, truth="shop")
 
 

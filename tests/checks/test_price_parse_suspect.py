@@ -84,7 +84,9 @@ def test_minor_units_of_many_products_are_one_finding(brand: Any, row: Any) -> N
 
 
 def test_without_truth_a_zero_is_still_nobodys_price(brand: Any, row: Any) -> None:
-    audited = brand.audit({"shop": [row("A"), row("B")], "app": [row("A", price="0"), row("B", price="1000.00")]})
+    audited = brand.audit(
+        {"shop": [row("A"), row("B")], "app": [row("A", price="0"), row("B", price="1000.00")]}
+    )
     assert audited.found(CHECK, "zero") == {("A", ("app",))}
     assert audited.found(CHECK, "apart") == {("B", ("app", "shop"))}
     assert not audited.found("price/mismatch")

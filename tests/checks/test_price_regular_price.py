@@ -32,7 +32,10 @@ SILENT: dict[str, tuple[Fields, Fields]] = {
         {"regular_price": "123.00"},
         {"price": "81.30", "regular_price": "100.00", "tax": "netto", "tax_rate": "23"},
     ),
-    "OTHER-CURRENCY": ({"regular_price": "120.00"}, {"price": "25", "regular_price": "60", "currency": "EUR"}),
+    "OTHER-CURRENCY": (
+        {"regular_price": "120.00"},
+        {"price": "25", "regular_price": "60", "currency": "EUR"},
+    ),
     "LIST-PRICE": ({"regular_price": "120.00"}, {"list_price": "150.00"}),
 }
 

@@ -25,8 +25,12 @@ def audited(brand: Any, row: Any) -> Any:
         row("SAME-SKU"),
         row("SAME-MPN", brand="Lumen", mpn="LD-7701"),
         row("OTHER-CASE"),
-        row("ONE-SKU-TWO-VARIANTS-1", sku="PARENT", gtin=brand.gtin("V1"), title="Lampa Vega biała", size="S"),
-        row("ONE-SKU-TWO-VARIANTS-2", sku="PARENT", gtin=brand.gtin("V2"), title="Lampa Vega czarna", size="M"),
+        row(
+            "ONE-SKU-TWO-VARIANTS-1", sku="PARENT", gtin=brand.gtin("V1"), title="Lampa Vega biała", size="S"
+        ),
+        row(
+            "ONE-SKU-TWO-VARIANTS-2", sku="PARENT", gtin=brand.gtin("V2"), title="Lampa Vega czarna", size="M"
+        ),
     ]
     gtins = {
         "WRONG-DIGIT": "5901234123451",
@@ -44,9 +48,11 @@ def audited(brand: Any, row: Any) -> Any:
         "PARENT": brand.gtin("V3"),
     }
     app = [one | ({"gtin": gtins[one["sku"]]} if one["sku"] in gtins else {}) for one in shop[:-1]]
-    for one in app:
-        one |= {"sku": "APP-1", "mpn": "ld 7701", "brand": "LUMEN Sp. z o.o."} if one["sku"] == "SAME-MPN" else {}
-        one |= {"sku": "other-case"} if one["sku"] == "OTHER-CASE" else {}
+    changed = {
+        "SAME-MPN": {"sku": "APP-1", "mpn": "ld 7701", "brand": "LUMEN Sp. z o.o."},
+        "OTHER-CASE": {"sku": "other-case"},
+    }
+    app = [one | changed.get(one["sku"], {}) for one in app]
     app += [
         row("REUSED-1", gtin=brand.gtin("REUSED"), title="Lampa ogrodowa solarna"),
         row("REUSED-2", gtin=brand.gtin("REUSED"), title="Zestaw wierteł do betonu"),
@@ -95,7 +101,8 @@ def test_one_part_number_with_two_valid_gtins_is_found(audited: Any, brand: Any)
 
 
 @pytest.mark.parametrize(
-    "sku", ["FINE", "BLANK", "SAYS-NONE", "TWELVE-DIGITS", "IN-STORE", "SPACED", "OTHER-CASE", "PARENT", "REUSED-1"]
+    "sku",
+    ["FINE", "BLANK", "SAYS-NONE", "TWELVE-DIGITS", "IN-STORE", "SPACED", "OTHER-CASE", "PARENT", "REUSED-1"],
 )
 def test_what_is_no_fault_is_left_alone(audited: Any, sku: str) -> None:
     assert not audited.findings(CHECK, sku)

@@ -1,4 +1,4 @@
-"""product/missing: what a channel that should list everything does not list, and what proves no such thing."""
+"""product/missing: what a channel that should list everything lacks, and what proves no such thing."""
 
 from typing import Any
 
@@ -72,8 +72,8 @@ def test_nothing_else_is_found(audited: Any) -> None:
 
 @pytest.mark.parametrize(
     "sku",
-    ["EVERYWHERE", "SOLD-OUT", "MEANT", "MEANT-BY-CATEGORY", "MEANT-BY-URL", "BY-ANOTHER-SKU", "AS-A-PACK", "USED",
-     "BY-TITLE", "UNDER-ANOTHER-GTIN", "ONLY-THE-SUPPLIERS"],
+    ["EVERYWHERE", "SOLD-OUT", "MEANT", "MEANT-BY-CATEGORY", "MEANT-BY-URL", "BY-ANOTHER-SKU", "AS-A-PACK",
+     "USED", "BY-TITLE", "UNDER-ANOTHER-GTIN", "ONLY-THE-SUPPLIERS"],
 )  # fmt: skip
 def test_what_is_no_absence_is_left_alone(audited: Any, sku: str) -> None:
     assert not audited.findings(CHECK, sku)
@@ -93,7 +93,7 @@ def test_the_lacking_channel_is_named_with_a_blank_and_the_others_with_proof(aud
     [
         (HTML, "failed", "not applicable"),
         ("sku,title,price\n", "failed", "not applicable"),
-        ("id,nazwa\nA,Lampa A\nB,Lam\"pa\n\"\nC,x,y,z\n", "partial", "passed"),
+        ('id,nazwa\nA,Lampa A\nB,Lam"pa\n"\nC,x,y,z\n', "partial", "passed"),
     ],
 )
 def test_a_channel_that_was_not_read_whole_proves_nothing(
@@ -122,7 +122,9 @@ def test_a_skipped_channel_and_a_single_one_prove_nothing(brand: Any, row: Any) 
 
 def test_many_absences_on_one_channel_are_one_finding(brand: Any, row: Any) -> None:
     skus = [f"P-{number}" for number in range(7)]
-    audited = brand.audit({"shop": [row(sku) for sku in skus], "app": [row(sku) for sku in skus[:2]]}, truth="shop")
+    audited = brand.audit(
+        {"shop": [row(sku) for sku in skus], "app": [row(sku) for sku in skus[:2]]}, truth="shop"
+    )
     (finding,) = audited.result.findings
     assert (finding.subject.kind, finding.subject.key, len(finding.subjects)) == ("channel", "channel:app", 5)
     assert {audited.name(seen.key) for seen in finding.observations} == set(skus[2:])

@@ -9,7 +9,12 @@ CHECK = "product/orphan"
 
 @pytest.fixture(scope="module")
 def audited(brand: Any, row: Any) -> Any:
-    common = [row("A"), row("B"), row("AS-A-PACK"), row("BY-TITLE", gtin=None, title="Lampa stojąca Bergen czarna")]
+    common = [
+        row("A"),
+        row("B"),
+        row("AS-A-PACK"),
+        row("BY-TITLE", gtin=None, title="Lampa stojąca Bergen czarna"),
+    ]
     app = [
         *common[:2],
         row("LEFT-OVER"),
@@ -30,7 +35,13 @@ def audited(brand: Any, row: Any) -> Any:
         truth="shop",
         options={"supplier": {"assortment": "partial"}},
         intent=[
-            {"channels": ["shop", "stores"], "products": ["sku:MEANT"], "absent": True, "reason": "x", "owner": "y"}
+            {
+                "channels": ["shop", "stores"],
+                "products": ["sku:MEANT"],
+                "absent": True,
+                "reason": "x",
+                "owner": "y",
+            }
         ],
     )
 

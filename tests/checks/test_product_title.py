@@ -21,7 +21,10 @@ SILENT = {
     "ORDER": ("Lampa wisząca Oslo biała", "Oslo biała – lampa wisząca"),  # noqa: RUF001 - as shops write it
     "BRAND-IN-FRONT": ("Lampa stołowa Fjord", "Lumen Dom Lampa stołowa Fjord"),
     "SAYS-MORE": ("Kinkiet Vega", "Kinkiet Vega czarny matowy IP44 do łazienki"),
-    "CUT-OFF": ("Reflektor zewnętrzny Titan LED 50 W czarny z czujnikiem ruchu", "Reflektor zewnętrzny Titan LED 50 W cz"),
+    "CUT-OFF": (
+        "Reflektor zewnętrzny Titan LED 50 W czarny z czujnikiem ruchu",
+        "Reflektor zewnętrzny Titan LED 50 W cz",
+    ),
     "UNIT-JOINED": ("Taśma LED 5 m 12 V", "Taśma LED 5m 12V"),
     "DECIMAL-COMMA": ("Żarówka 4,5 W", "Żarówka 4.5 W"),
     "ABBREVIATED": ("Lampa wisząca Sigma", "Lampa wisz. Sigma"),
@@ -101,7 +104,10 @@ def test_the_brands_other_names_and_the_makers_are_no_part_of_a_title(brand: Any
 
 
 def test_how_alike_titles_must_be_can_be_set(brand: Any, row: Any) -> None:
-    channels = {"shop": [row("A", title="Lampa stołowa Fjord")], "app": [row("A", title="Lampka nocna Fjord duża")]}
+    channels = {
+        "shop": [row("A", title="Lampa stołowa Fjord")],
+        "app": [row("A", title="Lampka nocna Fjord duża")],
+    }
     strict = brand.audit(channels, truth="shop", checks={"settings": {CHECK: {"similarity": 95}}})
     assert strict.found(CHECK) == {("A", ("app",))}
     assert not brand.audit(channels, truth="shop").found(CHECK)

@@ -26,7 +26,15 @@ def audited(brand: Any, row: Any) -> Any:
         *variants(row, "ASTRA", "biała", "czarna"),
         row("PLAIN"),
     ]
-    lacking = {"OSLO-czarna", "LUNA-czarna", "LUNA-szara", "VEGA-czarna", "NOVA-biała", "NOVA-czarna", "PLAIN"}
+    lacking = {
+        "OSLO-czarna",
+        "LUNA-czarna",
+        "LUNA-szara",
+        "VEGA-czarna",
+        "NOVA-biała",
+        "NOVA-czarna",
+        "PLAIN",
+    }
     renamed = {"ASTRA-biała": "X1", "ASTRA-czarna": "X2"}
     app = [one for one in shop if one["sku"] not in lacking]
     stores = [
@@ -38,7 +46,13 @@ def audited(brand: Any, row: Any) -> Any:
         {"shop": shop, "app": app, "stores": stores},
         truth="shop",
         intent=[
-            {"channels": ["app"], "products": ["sku:VEGA-czarna"], "absent": True, "reason": "x", "owner": "y"}
+            {
+                "channels": ["app"],
+                "products": ["sku:VEGA-czarna"],
+                "absent": True,
+                "reason": "x",
+                "owner": "y",
+            }
         ],
     )
 

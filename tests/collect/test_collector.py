@@ -17,7 +17,10 @@ from omniaudit.errors import ChannelError, SnapshotError
 from omniaudit.snapshot.store import SnapshotWriter
 
 NOW = datetime(2026, 11, 22, 8, 0, tzinfo=UTC)
-GOOD = [{"sku": "A", "title": "Lampa A", "price": "100.00"}, {"sku": "B", "title": "Lampa B", "price": "50.00"}]
+GOOD = [
+    {"sku": "A", "title": "Lampa A", "price": "100.00"},
+    {"sku": "B", "title": "Lampa B", "price": "50.00"},
+]
 
 
 def batch(source: str, first: int, rows: int) -> RawBatch:
@@ -38,12 +41,15 @@ class Recorder:
         self.events: list[tuple[str, ...]] = []
 
     def started(self, channel: str, type_: str) -> None:
+        """Remembered."""
         self.events.append(("started", channel, type_))
 
     def read(self, channel: str, records: int) -> None:
+        """Remembered."""
         self.events.append(("read", channel, str(records)))
 
     def ended(self, channel: str, status: str, records: int, reason: str) -> None:
+        """Remembered."""
         self.events.append(("ended", channel, status, str(records), reason))
 
 
@@ -52,7 +58,10 @@ def run(tmp_path: Any) -> Any:
     """Collect channels whose connectors are functions of (settings, reading)."""
 
     def collect(
-        stop: threading.Event | None = None, progress: Recorder | None = None, secrets: tuple[str, ...] = (), **reads: Any
+        stop: threading.Event | None = None,
+        progress: Recorder | None = None,
+        secrets: tuple[str, ...] = (),
+        **reads: Any,
     ) -> Collected:
         about = next(iter(connectors().values())).ABOUT
         types = {
@@ -73,7 +82,9 @@ def run(tmp_path: Any) -> Any:
             secrets=secrets,
         )
         with SnapshotWriter(tmp_path / "snapshots") as writer:
-            collector = Collector(configuration, types, lambda: NOW, progress or Recorder(), stop or threading.Event())
+            collector = Collector(
+                configuration, types, lambda: NOW, progress or Recorder(), stop or threading.Event()
+            )
             return collector.run(writer, "omniaudit test")
 
     return collect
@@ -102,7 +113,9 @@ def raising(error: Exception, after: int = 0) -> Any:
     return read
 
 
-MISSING = ChannelError("missing", "there is no file feed.xml", way_out="correct path", stage="fetch", source="feed.xml")
+MISSING = ChannelError(
+    "missing", "there is no file feed.xml", way_out="correct path", stage="fetch", source="feed.xml"
+)
 
 
 def test_a_channel_that_cannot_be_read_is_failed_and_the_others_complete(run: Any) -> None:

@@ -1,4 +1,4 @@
-"""What an offer's raw texts become: prices by role, tax, currency, stock, pack, and the evidence of each value."""
+"""What an offer's raw texts become: prices by role, tax, currency, stock, pack, and their evidence."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -53,7 +53,11 @@ def take() -> Take:
     """Read one listing; `settings` are the channel's, `implied` is what the format says."""
 
     def read(
-        texts: Mapping[str, str | None], *, implied: Implied | None = None, country: str = "PL", **settings: Any
+        texts: Mapping[str, str | None],
+        *,
+        implied: Implied | None = None,
+        country: str = "PL",
+        **settings: Any,
     ) -> Row:
         gaps: list[tuple[str, str]] = []
 
@@ -63,7 +67,10 @@ def take() -> Take:
             gaps.append((reason, detail))
 
         columns = OfferColumns(
-            ChannelSettings(type="file", **settings), BrandSettings(name="Lumen Dom", country=country), NOW, gap
+            ChannelSettings(type="file", **settings),
+            BrandSettings(name="Lumen Dom", country=country),
+            NOW,
+            gap,
         )
         batch = RawBatch(
             source="shop.csv",
@@ -121,7 +128,9 @@ def test_a_period_that_cannot_be_read_leaves_both_ends_and_a_gap(take: Take) -> 
 
 
 def test_a_period_that_ends_before_it_starts_is_none(take: Take) -> None:
-    row = take({"price": "100.00", "sale_price": "79.00", "sale_price_effective_date": f"{NEXT_WEEK}/{LAST_WEEK}"})
+    row = take(
+        {"price": "100.00", "sale_price": "79.00", "sale_price_effective_date": f"{NEXT_WEEK}/{LAST_WEEK}"}
+    )
     assert row["price"] is None
     assert row.gaps
 
@@ -170,7 +179,7 @@ def test_the_tax_basis_is_the_listings_own_then_the_channels(
         ("od 199 zł", ("199", None)),
         ("ab 19,90 €", ("19.90", None)),
         ("199 - 249 zł", ("199", "249")),
-        ("199,00 zł – 249,00 zł", ("199", "249")),
+        ("199,00 zł – 249,00 zł", ("199", "249")),  # noqa: RUF001 - as shops write it
     ],
 )
 def test_ranges_and_from_prices_are_no_price(take: Take, text: str, ends: tuple[str, str | None]) -> None:

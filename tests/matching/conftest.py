@@ -82,7 +82,9 @@ def line_up(engine: duckdb.DuckDBPyConnection) -> LineUp:
         engine.register("given", offers_table(listings))
         engine.execute("CREATE OR REPLACE TABLE offers AS FROM given")
         match(engine, Rules(by, sku_strip, map_rows))
-        pairs = engine.execute("SELECT product, locator FROM membership JOIN offers USING (record_id)").fetchall()
+        pairs = engine.execute(
+            "SELECT product, locator FROM membership JOIN offers USING (record_id)"
+        ).fetchall()
         products: dict[int, set[str]] = {}
         for product, name in pairs:
             products.setdefault(product, set()).add(name)

@@ -21,10 +21,16 @@ JOINED = {
         listing(SHOP, brand="Lumen Sp. z o.o.", mpn="LD-7701"),
         listing(APP, brand="LUMEN", mpn="ld 7701"),
     ),
-    "brand with marks": (listing(SHOP, brand="Światło®", mpn="A-100"), listing(APP, brand="swiatlo", mpn="a100")),
+    "brand with marks": (
+        listing(SHOP, brand="Światło®", mpn="A-100"),
+        listing(APP, brand="swiatlo", mpn="a100"),
+    ),
     "sku": (listing(SHOP, sku="KLE-1"), listing(APP, sku=" kle-1 ")),
     "sku and a missing gtin": (listing(SHOP, sku="KLE-1", gtin=A), listing(APP, sku="KLE-1")),
-    "sku and an invalid gtin": (listing(SHOP, sku="KLE-1", gtin=A), listing(APP, sku="KLE-1", gtin="5901234123451")),
+    "sku and an invalid gtin": (
+        listing(SHOP, sku="KLE-1", gtin=A),
+        listing(APP, sku="KLE-1", gtin="5901234123451"),
+    ),
     "url": (
         listing(SHOP, url="https://www.lumen.example/p/oslo/?utm_source=x&b=2#top"),
         listing(APP, url="http://lumen.example/p/oslo?b=2"),
@@ -34,7 +40,10 @@ JOINED = {
         listing(APP, url="https://lumen.example/p?color=red&gclid=abc&id=7"),
     ),
     "title": (listing(SHOP, title="Lampa wisząca OSLO"), listing(APP, title="lampa wiszaca oslo")),
-    "title and a missing gtin": (listing(SHOP, title="Lampa wisząca Oslo", gtin=A), listing(APP, title="Lampa wisząca Oslo")),
+    "title and a missing gtin": (
+        listing(SHOP, title="Lampa wisząca Oslo", gtin=A),
+        listing(APP, title="Lampa wisząca Oslo"),
+    ),
     "content that only one title states": (
         listing(SHOP, gtin=A, title="Farba 5 l", pack=[("quantity", "5000"), ("unit", "ml")]),
         listing(APP, gtin=A, title="Farba"),
@@ -57,24 +66,45 @@ APART = {
         listing(SHOP, gtin=A, brand="Lumen", mpn="LD-1"),
         listing(APP, gtin=B, brand="Lumen", mpn="LD-1"),
     ),
-    "one title, two gtins": (listing(SHOP, gtin=A, title="Lampa Oslo biała"), listing(APP, gtin=B, title="Lampa Oslo biała")),
-    "one url, two gtins": (listing(SHOP, gtin=A, url="https://x.example/p"), listing(APP, gtin=B, url="https://x.example/p")),
+    "one title, two gtins": (
+        listing(SHOP, gtin=A, title="Lampa Oslo biała"),
+        listing(APP, gtin=B, title="Lampa Oslo biała"),
+    ),
+    "one url, two gtins": (
+        listing(SHOP, gtin=A, url="https://x.example/p"),
+        listing(APP, gtin=B, url="https://x.example/p"),
+    ),
     "in-store codes": (listing(SHOP, gtin="2012345678903"), listing(APP, gtin="2012345678903")),
     "dummies": (listing(SHOP, gtin="0000000000000"), listing(APP, gtin="0000000000000")),
     "invalid": (listing(SHOP, gtin="5901234123451"), listing(APP, gtin="5901234123451")),
     "another pack": (listing(SHOP, gtin=A), listing(APP, gtin=A, pack=[("count", "2")])),
     "another pack by sku": (listing(SHOP, sku="KLE-1"), listing(APP, sku="KLE-1", pack=[("count", "6")])),
     "used": (listing(SHOP, gtin=A), listing(APP, gtin=A, condition="used")),
-    "mpn of another brand": (listing(SHOP, brand="Lumen", mpn="100-A"), listing(APP, brand="Norlys", mpn="100-A")),
+    "mpn of another brand": (
+        listing(SHOP, brand="Lumen", mpn="100-A"),
+        listing(APP, brand="Norlys", mpn="100-A"),
+    ),
     "mpn without a brand": (listing(SHOP, mpn="LD-7701"), listing(APP, mpn="LD-7701")),
-    "mpn of no brand": (listing(SHOP, brand="bez marki", mpn="LD-7701"), listing(APP, brand="bez marki", mpn="LD-7701")),
+    "mpn of no brand": (
+        listing(SHOP, brand="bez marki", mpn="LD-7701"),
+        listing(APP, brand="bez marki", mpn="LD-7701"),
+    ),
     "mpn too short": (listing(SHOP, brand="Lumen", mpn="12"), listing(APP, brand="Lumen", mpn="12")),
-    "mpn that says none": (listing(SHOP, brand="Lumen", mpn="nie dotyczy"), listing(APP, brand="Lumen", mpn="Nie dotyczy")),
+    "mpn that says none": (
+        listing(SHOP, brand="Lumen", mpn="nie dotyczy"),
+        listing(APP, brand="Lumen", mpn="Nie dotyczy"),
+    ),
     "sku that says none": (listing(SHOP, sku="brak"), listing(APP, sku="Brak")),
     "blank sku": (listing(SHOP, sku=" "), listing(APP, sku="")),
     "another sku": (listing(SHOP, sku="KLE-1"), listing(APP, sku="KLE-10")),
-    "another parameter": (listing(SHOP, url="https://x.example/p?id=7"), listing(APP, url="https://x.example/p?id=8")),
-    "another path": (listing(SHOP, url="https://x.example/p/oslo"), listing(APP, url="https://x.example/p/Oslo-2")),
+    "another parameter": (
+        listing(SHOP, url="https://x.example/p?id=7"),
+        listing(APP, url="https://x.example/p?id=8"),
+    ),
+    "another path": (
+        listing(SHOP, url="https://x.example/p/oslo"),
+        listing(APP, url="https://x.example/p/Oslo-2"),
+    ),
     "no address": (listing(SHOP, url="brak"), listing(APP, url="brak")),
     "short title": (listing(SHOP, title="Lampa"), listing(APP, title="Lampa")),
     "another title": (listing(SHOP, title="Lampa Oslo 10 W"), listing(APP, title="Lampa Oslo 12 W")),
@@ -102,7 +132,12 @@ def test_each_join_says_what_made_it(line_up: Any) -> None:
         "s4": listing(SHOP, sku="KLE-4"),
     }
     found = line_up(listings)
-    assert found.products == {frozenset(("s1", "a1")), frozenset(("s2", "a2")), frozenset(("s3", "a3")), frozenset(("s4",))}
+    assert found.products == {
+        frozenset(("s1", "a1")),
+        frozenset(("s2", "a2")),
+        frozenset(("s3", "a3")),
+        frozenset(("s4",)),
+    }
     assert found.joins == {frozenset(("s2", "a2")): ("sku",), frozenset(("s3", "a3")): ("title",)}
 
 
@@ -213,7 +248,11 @@ def test_a_gtin_twice_on_one_thing_is_no_reuse(line_up: Any) -> None:
 
 
 def test_what_is_stripped_from_skus_is_the_channels_habit(line_up: Any) -> None:
-    listings = {"shop": listing(SHOP, sku="KLE-1"), "app": listing(APP, sku="ALG-KLE-1"), "pos": listing(POS, sku="kle-1/PL")}
+    listings = {
+        "shop": listing(SHOP, sku="KLE-1"),
+        "app": listing(APP, sku="ALG-KLE-1"),
+        "pos": listing(POS, sku="kle-1/PL"),
+    }
     assert not line_up(listings).together("shop", "app")
     assert line_up(listings, sku_strip=["^ALG-", "/PL$"]).together("shop", "app", "pos")
 
@@ -262,7 +301,9 @@ LISTINGS = st.lists(
             "sku": st.sampled_from([None, "K-1", "K-2", "k-1"]),
             "brand": st.sampled_from([None, "Lumen", "LUMEN"]),
             "mpn": st.sampled_from([None, "LD-1", "LD 2"]),
-            "url": st.sampled_from([None, "https://x.example/1", "http://www.x.example/1/", "https://x.example/2"]),
+            "url": st.sampled_from(
+                [None, "https://x.example/1", "http://www.x.example/1/", "https://x.example/2"]
+            ),
             "title": st.sampled_from([None, "Lampa Oslo biała", "lampa oslo BIALA", "Kinkiet Luna szary"]),
             "pack": st.sampled_from([None, None, [("count", "2")]]),
         }

@@ -29,7 +29,9 @@ def manifest(started_at: str = "2026-11-22T08:00:00+00:00") -> Manifest:
         started_at=started_at,
         finished_at=started_at,
         config_sha256="0" * 64,
-        channels=(ChannelEntry(name="shop", number=1, type="file", status="complete", assortment="full", offers=1),),
+        channels=(
+            ChannelEntry(name="shop", number=1, type="file", status="complete", assortment="full", offers=1),
+        ),
         settings={"version": 1},
     )
 
@@ -41,7 +43,9 @@ def evidence(rows: int) -> pa.Table:
         "record_id": pa.array(range(rows), pa.int64()),
         "raw": pa.array(texts, pa.string()),
     }
-    return pa.Table.from_arrays([columns[name] for name in SCHEMAS["evidence"].names], schema=SCHEMAS["evidence"])
+    return pa.Table.from_arrays(
+        [columns[name] for name in SCHEMAS["evidence"].names], schema=SCHEMAS["evidence"]
+    )
 
 
 def write(folder: Path, started_at: str = "2026-11-22T08:00:00+00:00") -> Snapshot:
@@ -69,9 +73,14 @@ def test_an_unfinished_snapshot_leaves_the_last_good_one_alone(tmp_path: Path) -
 
 def test_a_crash_in_the_middle_leaves_the_last_good_one_alone(tmp_path: Path) -> None:
     good = write(tmp_path)
-    with pytest.raises(ZeroDivisionError), SnapshotWriter(tmp_path) as writer:
-        writer.write("evidence", evidence(60_000))
-        raise ZeroDivisionError
+
+    def crash() -> None:
+        with SnapshotWriter(tmp_path) as writer:
+            writer.write("evidence", evidence(60_000))
+            raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        crash()
     assert list_snapshots(tmp_path) == (good,)
 
 
@@ -88,7 +97,10 @@ def test_two_writers_in_one_folder_and_second_make_two_snapshots(tmp_path: Path)
         two.write("evidence", evidence(2))
         first, second = one.finish(manifest()), two.finish(manifest())
     assert first.path != second.path
-    assert {snapshot.manifest.id for snapshot in list_snapshots(tmp_path)} == {first.path.name, second.path.name}
+    assert {snapshot.manifest.id for snapshot in list_snapshots(tmp_path)} == {
+        first.path.name,
+        second.path.name,
+    }
     assert open_snapshot(second.path).manifest.id == second.path.name
 
 
@@ -172,7 +184,7 @@ def test_a_table_that_lacks_columns_is_refused_by_their_names(tmp_path: Path) ->
 
 def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
     (tmp_path / "snapshots").write_text("")
-    with pytest.raises(SnapshotError, match="snapshots.*--snapshot-dir"):
+    with pytest.raises(SnapshotError, match=r"snapshots.*--snapshot-dir"):
         SnapshotWriter(tmp_path / "snapshots")
 
 
@@ -183,7 +195,9 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder.mkdir()
     if os.geteuid() != 0:
         pytest.skip("only root can mount a small file system")
-    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", folder], check=False, capture_output=True)
+    mounted = subprocess.run(
+        ["mount", "-t", "tmpfs", "-o", "size=200k", "tmpfs", folder], check=False, capture_output=True
+    )
     if mounted.returncode:
         pytest.skip("no small file system can be mounted here")
     yield folder
@@ -192,10 +206,15 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
 
 def test_a_full_disk_is_one_clear_line_and_leaves_the_last_good_one(small_disk: Path) -> None:
     good = write(small_disk)
-    with pytest.raises(SnapshotError) as raised, SnapshotWriter(small_disk) as writer:
-        for _ in range(8):
-            writer.write("evidence", evidence(10_000))
-        writer.finish(manifest())
+
+    def fill() -> None:
+        with SnapshotWriter(small_disk) as writer:
+            for _ in range(8):
+                writer.write("evidence", evidence(10_000))
+            writer.finish(manifest())
+
+    with pytest.raises(SnapshotError) as raised:
+        fill()
     assert "No space left on device" in str(raised.value)
     assert "--snapshot-dir" in str(raised.value)
     assert list_snapshots(small_disk) == (good,)

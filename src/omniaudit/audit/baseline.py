@@ -40,7 +40,8 @@ def fixed(
 
     Args:
         findings: what was found this time, what was accepted included: that is not fixed.
-        could_be_found: whether a finding's channels were read whole, its check ran and its product was asked for.
+        baseline: the earlier result; without one nothing is fixed.
+        could_be_found: whether its channels were read whole, its check ran and its product was asked for.
     """
     if baseline is None:
         return ()

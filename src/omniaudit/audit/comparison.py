@@ -109,7 +109,9 @@ def _aggregates(features: "Features") -> dict[str, str]:
         "stock_states": f"bit_or({_state_bit()})",
         "stocked": _listed_unless(blank["availability"]),
         "identified": _listed_unless(blank["gtin"]),
-        "bad_gtin": "coalesce(bool_or(gtin_kind IN ('invalid', 'dummy')), false)" if features.bad_gtins else "false",
+        "bad_gtin": "coalesce(bool_or(gtin_kind IN ('invalid', 'dummy')), false)"
+        if features.bad_gtins
+        else "false",
         "mixed": _mixed(features),
     }
     columns |= {f"blank_{name}": mask for name, mask in blank.items()}
@@ -123,7 +125,11 @@ def _blank_mask(name: str, features: "Features") -> str:
 
 def _listed_unless(blank: str) -> str:
     """The channels that list it, as far as some listing of theirs is not blank."""
-    return "bit_or(bit)" if blank == _NOWHERE else blank.replace("THEN bit", "THEN 0").replace("ELSE 0", "ELSE bit")
+    return (
+        "bit_or(bit)"
+        if blank == _NOWHERE
+        else blank.replace("THEN bit", "THEN 0").replace("ELSE 0", "ELSE bit")
+    )
 
 
 def _rare(features: "Features") -> dict[str, str]:

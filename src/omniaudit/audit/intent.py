@@ -28,7 +28,7 @@ class Selector:
     value: str
 
     def sql(self) -> str:
-        """A condition over the view `compared` that holds for at least one listing of every product it names."""
+        """A condition over `compared` that holds for at least one listing of every product it names."""
         text = literal(self.value)
         column = {
             "gtin": f"gtin = {text}",

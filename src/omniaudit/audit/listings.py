@@ -31,7 +31,9 @@ _BLANKS = tuple(
 )
 
 
-def read_listings(batch: pa.RecordBatch | pa.Table, beside: Sequence[str]) -> Iterator[tuple[tuple[Any, ...], Listing]]:
+def read_listings(
+    batch: pa.RecordBatch | pa.Table, beside: Sequence[str]
+) -> Iterator[tuple[tuple[Any, ...], Listing]]:
     """Each row of LISTING_COLUMNS as a listing, with the values of the columns `beside` it."""
     columns = {name: batch.column(name).to_pylist() for name in _NAMES}
     columns["variant"] = [dict(pairs) if pairs else {} for pairs in columns["variant"]]

@@ -17,7 +17,9 @@ def product_rows(
     labels = {subject.key: subject.label for finding in findings for subject in finding.subjects}
     wanted = [key for key in labels if key in products][:MOST_PRODUCTS]
     return tuple(
-        ProductRow(key, labels[key], _cells([one for ones in products[key].listings.values() for one in ones], now))
+        ProductRow(
+            key, labels[key], _cells([one for ones in products[key].listings.values() for one in ones], now)
+        )
         for key in wanted
     )
 

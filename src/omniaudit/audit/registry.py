@@ -26,7 +26,7 @@ ENTRY_POINTS = "omniaudit.checks"
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A loaded check: `judge(subject, settings, context)` gives drafts, `candidates(settings, survey)` SQL."""
+    """A loaded check: `judge(subject, settings, context)` drafts, `candidates(settings, survey)` is SQL."""
 
     id: str
     area: str

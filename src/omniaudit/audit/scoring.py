@@ -65,7 +65,8 @@ def _explanation(pillars: Mapping[str, PillarScore], unseen: Sequence[str]) -> s
     parts = [
         (
             "Each check scores the share of its examined products without a finding of medium severity or "
-            "worse; a pillar is the mean of its checks weighted by severity; overall is the mean of the pillars."
+            "worse; a pillar is the mean of its checks weighted by severity; "
+            "overall is the mean of the pillars."
         )
     ]
     if missing:

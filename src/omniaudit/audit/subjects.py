@@ -13,6 +13,8 @@ from omniaudit.checkkit import NAMING, Confidence, Dispute, Group, Listing, Prod
 from omniaudit.matching.keys import literal
 
 ROWS_AT_ONCE = 20_000
+
+
 @dataclass(frozen=True, slots=True)
 class Subject:
     """A product to be judged, and the mask of the checks that have to."""
@@ -52,7 +54,7 @@ def load_background(
 
 
 def _disputes(engine: duckdb.DuckDBPyConnection) -> dict[int, tuple[Dispute, ...]]:
-    """Products by number; only identifiers that name a product, for an address or a title proves no conflict."""
+    """By product; only identifiers that name a product, for an address or a title proves no conflict."""
     named = ", ".join(literal(by) for by in NAMING)
     table = engine.sql(
         f"""SELECT "by", key, product, {LISTING_COLUMNS}
@@ -138,9 +140,7 @@ def _subject(rows: Sequence[_Row], background: Background) -> Subject:
             siblings=background.names(siblings) if siblings else frozenset(),
             disputed=background.disputes.get(number, ()),
             reused=background.reused.intersection(one.record_id for one in listings),
-            meant=tuple(
-                selection.meant for selection in background.selections if selection.covers(listings)
-            ),
+            meant=tuple(selection.meant for selection in background.selections if selection.covers(listings)),
         ),
         checks,
     )
@@ -162,7 +162,9 @@ def product_keys(listings: Sequence[Listing], reused: frozenset[int]) -> tuple[s
     skus = (f"sku:{one.sku}" for one in listings if one.sku)
     urls = (f"url:{one.url}" for one in listings if one.url)
     keys = tuple(dict.fromkeys([*gtins, *skus, *urls]))
-    return keys or (f"sku:{listings[0].listing_id}" if listings[0].listing_id else f"url:{listings[0].locator}",)
+    return keys or (
+        f"sku:{listings[0].listing_id}" if listings[0].listing_id else f"url:{listings[0].locator}",
+    )
 
 
 def _label(listings: Sequence[Listing], key: str) -> str:

@@ -37,7 +37,9 @@ def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[Channe
     fills = ", ".join(f"count(*) FILTER (NOT ({blank_condition(name)})) / count(*)" for name in BLANK_FIELDS)
     rows = engine.execute(f"SELECT record_id >> 40, {fills} FROM offers GROUP BY 1").fetchall()
     shares = {row[0]: dict(zip(BLANK_FIELDS, row[1:], strict=True)) for row in rows}
-    lacking = {row[0] for row in engine.execute(f"SELECT channel FROM gaps WHERE reason <> '{OF_VALUES}'").fetchall()}
+    lacking = {
+        row[0] for row in engine.execute(f"SELECT channel FROM gaps WHERE reason <> '{OF_VALUES}'").fetchall()
+    }
     return Survey(
         {
             entry.name: ChannelView(

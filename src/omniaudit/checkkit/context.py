@@ -10,7 +10,7 @@ from decimal import Decimal
 class ChannelView:
     """What a check may know of a channel.
 
-    `expected` is true where the whole assortment is due and every listing was read: only there is absence a gap.
+    `expected`: the whole assortment is due there and every listing was read; only there is absence a gap.
     """
 
     name: str

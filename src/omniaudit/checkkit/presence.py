@@ -24,7 +24,10 @@ class Absence:
 def absent_channels(product: Product, context: Context) -> tuple[str, ...]:
     """Channels that should list everything, were read whole and do not have the product in any form."""
     disputed = {
-        listing.channel for dispute in product.disputed if dispute.by in NAMING for listing in dispute.listings
+        listing.channel
+        for dispute in product.disputed
+        if dispute.by in NAMING
+        for listing in dispute.listings
     }
     return tuple(
         view.name

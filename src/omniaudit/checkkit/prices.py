@@ -162,7 +162,9 @@ def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> Pric
 
 def _converted(found: dict[str, Answer[Decimal]], currency: str) -> frozenset[str]:
     """The channels whose prices were converted from another currency."""
-    return frozenset(name for name, answer in found.items() if answer.listing.currency not in (None, currency))
+    return frozenset(
+        name for name, answer in found.items() if answer.listing.currency not in (None, currency)
+    )
 
 
 def _price_is_meant(product: Product, channel: str) -> bool:

@@ -109,7 +109,7 @@ class Product:
         return any(meant.absent for meant in self.meant_on(channel))
 
     def value_is_meant(self, channel: str, field: str, fits: Callable[[str], bool]) -> bool:
-        """Whether the channel is meant to say of a field what it says: `fits` compares the text that is meant."""
+        """Whether the channel is meant to say what it says of a field; `fits` compares what is meant."""
         return any(
             meant.field == field and (text is None or fits(text))
             for meant in self.meant_on(channel)
@@ -119,7 +119,7 @@ class Product:
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """An identifier shared with other products that was not followed: their GTINs differ, or it names several.
+    """An identifier of several products that joined none: their GTINs differ, or one channel uses it twice.
 
     Attributes:
         listings: those of all the products that have it.

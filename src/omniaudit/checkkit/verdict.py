@@ -73,7 +73,10 @@ def settle(
 
 
 def _given(
-    values: Mapping[str, Value], expected: Value, basis: Literal["truth", "majority", "none"], same: Same[Value]
+    values: Mapping[str, Value],
+    expected: Value,
+    basis: Literal["truth", "majority", "none"],
+    same: Same[Value],
 ) -> Verdict[Value] | None:
     roles: dict[str, Role] = {
         channel: "expected" if same(channel, value, expected) else "deviating"

@@ -165,6 +165,16 @@ def _worst(result: Result) -> list[str]:
     return lines
 
 
+def _changes(result: Result) -> list[str]:
+    """What changed since an earlier run; nothing where there was none."""
+    summary = result.summary
+    counted = {"new": summary.new, "changed": summary.changed, "fixed": summary.fixed}
+    if summary.new == len(result.findings) and not summary.fixed:
+        return []
+    said = ", ".join(f"{count:,} {name}" for name, count in counted.items() if count)
+    return [f"since the last run: {said or 'nothing new'}"]
+
+
 def _counts(result: Result) -> list[str]:
     counted = [f"{count:,} {name}" for name, count in result.summary.by_severity.items() if count]
     seen = sum(1 for channel in result.coverage if channel.status == "complete")
@@ -172,6 +182,7 @@ def _counts(result: Result) -> list[str]:
     findings = ", ".join(counted) if counted else "no findings"
     beside = f"; {result.summary.accepted} accepted" if result.summary.accepted else ""
     return [
+        *_changes(result),
         (
             f"[bold]{findings}[/]{beside} on {result.matching.products:,} products; "
             f"{seen} of {len(result.coverage)} channels read whole; {score}"

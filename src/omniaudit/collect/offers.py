@@ -129,7 +129,8 @@ class OfferColumns:
         stated: Sequence[str | None] = raw.get("currency") or [None] * rows
         read = Memo[str](lambda text: read_currency(text, fallback))
         return [
-            own or (read[word] if word else fallback) for own, word in zip(prices.currency, stated, strict=True)
+            own or (read[word] if word else fallback)
+            for own, word in zip(prices.currency, stated, strict=True)
         ]
 
     def _take_tax(self, raw: Any, prices: PriceColumns, rows: int, columns: dict[str, pa.Array]) -> None:
@@ -257,7 +258,7 @@ def _maps(raw: Any, prefix: str, rows: int) -> pa.Array:
 
 
 def _packs(stated: pa.Array, titles: Column | None, rows: int) -> pa.Array:
-    """What the pack's own columns state; what they leave open is read from the title ("3-pak", "2x500 ml")."""
+    """What the pack's own columns state; the rest is read from the title ("3-pak", "2x500 ml")."""
     if not titles:
         return stated
     read = Memo[tuple[tuple[str, str], ...] | None](_pack_of_title)

@@ -88,7 +88,7 @@ def _bounded(amount: Decimal) -> Decimal | None:
 
 
 def read_currency(text: str, expected: str) -> str:
-    """The ISO 4217 code of a currency column's text; a word that is no currency stays, so that nothing is compared."""
+    """The ISO 4217 code of a currency column's text; a word that is none stays: nothing is compared then."""
     found = resolve_sign(text.strip(), expected)
     return (found[0] if found else None) or text.strip().upper()
 

@@ -9,7 +9,7 @@ MOST_ROUNDS = 50
 
 
 def join_components(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -> None:
-    """Join the products of the temporary table `sharing(key, product, channel, store, listing_id, title_key, variant, gtin)`."""
+    """Join the products of the temporary table `sharing`: listings and the keys they share."""
     _judge_keys(engine, level)
     _dispute(engine, level, "SELECT key FROM weighed WHERE gtins > 1 OR crowded")
     engine.execute(
@@ -27,7 +27,9 @@ def _judge_keys(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
     Where repetitions are allowed, they are known by equal titles and variants, or by one listing id for all.
     """
     several = "count(DISTINCT product) > 1"
-    unlike = "count(DISTINCT variant) > 1 OR count(DISTINCT title_key) > 1 AND count(DISTINCT listing_id) <> 1"
+    unlike = (
+        "count(DISTINCT variant) > 1 OR count(DISTINCT title_key) > 1 AND count(DISTINCT listing_id) <> 1"
+    )
     alike = f" AND ({unlike})" if level.crowded else ""
     store = ", store" if level.crowded else ""
     variants = "count(DISTINCT variant) > 1" if level.disjoint else "false"
@@ -36,7 +38,8 @@ def _judge_keys(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
         SELECT key, gtins, crowded OR variants AS crowded FROM
             (SELECT key, count(DISTINCT gtin) AS gtins, {variants} AS variants FROM sharing GROUP BY key)
             JOIN (SELECT key, bool_or(several) AS crowded FROM
-                (SELECT key, {several}{alike} AS several FROM sharing GROUP BY key, channel{store}) GROUP BY key)
+                (SELECT key, {several}{alike} AS several
+                 FROM sharing GROUP BY key, channel{store}) GROUP BY key)
             USING (key)"""
     )
 

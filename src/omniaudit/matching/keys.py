@@ -1,7 +1,7 @@
 """What each identifier makes of a listing: SQL expressions over the offers table that give a key or NULL.
 
-Brands, of which there are few, are folded by `omniaudit.normalise.identifiers`; the rest are its set-based twins,
-which a test holds to it.
+Brands, of which there are few, are folded by `omniaudit.normalise.identifiers`; the rest are its set-based
+twins, which a test holds to it.
 """
 
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ _ADDRESS = (
     r"((?:/+[^/?#\s]+)*)/*(?:\?([^#\s]*))?(?:#\S*)?$"
 )
 _PLAIN_ADDRESS = r"https?://[a-z0-9-]+(\.[a-z0-9-]+)+(/[^/?#\s]+)*"
-_LETTERS = ("łđøıабвгдежзијклмнопрстћуфхцчш", "ldoiabvgdezzijklmnoprstcufhccs")  # noqa: RUF001 - Cyrillic
+_LETTERS = ("łđøıабвгдежзијклмнопрстћуфхцчш", "ldoiabvgdezzijklmnoprstcufhccs")
 
 FORM = "coalesce(map_extract(pack, 'count')[1], '1') || coalesce(condition, 'new')"
 """Pieces in the pack and condition: listings that differ in them are different offers, whatever they share.
@@ -76,12 +76,17 @@ def _mpn() -> Level:
 
 def make_brands(engine: duckdb.DuckDBPyConnection) -> None:
     """Make `brands(brand, brand_key)`: each way a brand is written, and the one key of all of them."""
-    written = [row[0] for row in engine.execute("SELECT DISTINCT brand FROM offers WHERE brand IS NOT NULL").fetchall()]
+    written = [
+        row[0]
+        for row in engine.execute("SELECT DISTINCT brand FROM offers WHERE brand IS NOT NULL").fetchall()
+    ]
     keys = [(brand, key) for brand in written if (key := brand_key(brand))]
-    table = pa.table({
-        "brand": pa.array([brand for brand, _ in keys], pa.string()),
-        "brand_key": pa.array([key for _, key in keys], pa.string()),
-    })
+    table = pa.table(
+        {
+            "brand": pa.array([brand for brand, _ in keys], pa.string()),
+            "brand_key": pa.array([key for _, key in keys], pa.string()),
+        }
+    )
     engine.register("brand_rows", table)
     engine.execute("CREATE OR REPLACE TEMP TABLE brands AS FROM brand_rows")
     engine.unregister("brand_rows")
@@ -96,26 +101,36 @@ def _sku(strip: Sequence[str]) -> Level:
 
 
 def _url() -> Level:
-    """Host, path and sorted parameters; scheme, www., user, usual ports, fragment and tracking do not count."""
+    """Host, path and sorted parameters: no scheme, www., user, usual port, fragment or tracking."""
     parts = f"regexp_extract(trim(url), {literal(_ADDRESS)}, ['host', 'path', 'query'])"
     tracking = literal(f"(?i)&({_TRACKING})=[^&]*")
     kept = f"trim(regexp_replace('&' || parts.query, {tracking}, '', 'g'), '&')"
     ordered = f"array_to_string(list_sort(string_split(replace({kept}, '%20', '+'), '&')), '&')"
     query = f"CASE WHEN parts.query = '' OR {kept} = '' THEN '' ELSE '?' || {ordered} END"
     key = f"CASE WHEN parts.host <> '' THEN lower(parts.host) || parts.path || {query} END"
-    plain = f"CASE WHEN regexp_full_match(url, {literal(_PLAIN_ADDRESS)}) THEN regexp_replace(url, '^https?://(www\\.)?', '')"
-    return Level("url", f"{plain} ELSE list_transform([{parts}], lambda parts: {key})[1] END", column="url", raw="url")
+    is_plain = f"regexp_full_match(url, {literal(_PLAIN_ADDRESS)})"
+    plain = "regexp_replace(url, '^https?://(www\\.)?', '')"
+    other = f"list_transform([{parts}], lambda parts: {key})[1]"
+    return Level("url", f"CASE WHEN {is_plain} THEN {plain} ELSE {other} END", column="url", raw="url")
 
 
 def _title() -> Level:
     long_enough = "length(title_key) >= 8 AND contains(title_key, ' ')"
-    return Level("title", f"CASE WHEN {long_enough} THEN title_key END", column="title_key", raw="title_key", disjoint=True)
+    return Level(
+        "title",
+        f"CASE WHEN {long_enough} THEN title_key END",
+        column="title_key",
+        raw="title_key",
+        disjoint=True,
+    )
 
 
 def levels(by: Sequence[str], sku_strip: Sequence[str]) -> tuple[Level, ...]:
     """The ways to line listings up, in the configured order; `map` is not among them, it needs its file."""
     known = {
-        "gtin": Level("gtin", "CASE WHEN gtin_kind = 'global' THEN gtin END", column="gtin", raw="gtin", crowded=True),
+        "gtin": Level(
+            "gtin", "CASE WHEN gtin_kind = 'global' THEN gtin END", column="gtin", raw="gtin", crowded=True
+        ),
         "brand+mpn": _mpn(),
         "sku": _sku(sku_strip),
         "url": _url(),

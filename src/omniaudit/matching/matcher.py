@@ -56,7 +56,17 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
             _join_by_map(engine, rules.map_rows, number)
         else:
             _join_by_key(engine, level, number)
-    for table in ("brands", "taking_part", "sharing", "weighed", "edges", "roots", "spread", "refused", "cells"):
+    for table in (
+        "brands",
+        "taking_part",
+        "sharing",
+        "weighed",
+        "edges",
+        "roots",
+        "spread",
+        "refused",
+        "cells",
+    ):
         engine.execute(f"DROP TABLE IF EXISTS {table}")
 
 
@@ -84,8 +94,9 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
     """
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE taking_part AS
-        WITH open AS (SELECT product FROM membership GROUP BY product
-                      HAVING bit_count(bit_or({CHANNEL_BIT})) < (SELECT count(DISTINCT record_id >> 40) FROM membership)),
+        WITH read AS (SELECT count(DISTINCT record_id >> 40) AS channels FROM membership),
+        open AS (SELECT product FROM membership GROUP BY product
+                 HAVING bit_count(bit_or({CHANNEL_BIT})) < (SELECT channels FROM read)),
         written AS (SELECT DISTINCT {level.raw} AS raw FROM membership SEMI JOIN open USING (product)
                     JOIN offers USING (record_id))
         SELECT record_id, {level.key} || coalesce(nullif({FORM}, '{PLAIN_FORM}'), '') AS key
@@ -95,8 +106,9 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
         f"""CREATE OR REPLACE TEMP TABLE sharing AS
         WITH shared AS (SELECT key FROM taking_part JOIN membership USING (record_id) WHERE key IS NOT NULL
                         GROUP BY key HAVING min(product) <> max(product))
-        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, store, listing_id, title_key, variant::VARCHAR AS variant,
-               CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused) THEN gtin END AS gtin
+        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, store, listing_id, title_key,
+               variant::VARCHAR AS variant,
+               CASE WHEN gtin_kind = 'global' AND record_id NOT IN (FROM reused) THEN gtin END AS gtin
         FROM taking_part SEMI JOIN shared USING (key) JOIN membership USING (record_id)
             JOIN offers USING (record_id)"""
     )

@@ -1,0 +1,14 @@
+CREATE TABLE products (sku TEXT PRIMARY KEY, ean TEXT, name TEXT);
+CREATE TABLE stock (sku TEXT, store TEXT, price_cents INTEGER, pieces INTEGER);
+INSERT INTO products VALUES ('ZIE-1', '5909001000017', 'Herbata Earl Grey 100 g');
+INSERT INTO stock VALUES ('ZIE-1', 'Kraków', 2490, 4);
+INSERT INTO stock VALUES ('ZIE-1', 'Gdańsk', 2690, 0);
+INSERT INTO products VALUES ('ZIE-2', '5909001000024', 'Herbata miętowa 50 g');
+INSERT INTO stock VALUES ('ZIE-2', 'Kraków', 1250, 4);
+INSERT INTO stock VALUES ('ZIE-2', 'Gdańsk', 1250, 0);
+INSERT INTO products VALUES ('ZIE-3', '5909001000031', 'Yerba mate 500 g');
+INSERT INTO stock VALUES ('ZIE-3', 'Kraków', 3900, 4);
+INSERT INTO stock VALUES ('ZIE-3', 'Gdańsk', 3900, 0);
+INSERT INTO products VALUES ('ZIE-4', '5909001000048', 'Rooibos 100 g');
+INSERT INTO stock VALUES ('ZIE-4', 'Kraków', 2100, 4);
+INSERT INTO stock VALUES ('ZIE-4', 'Gdańsk', 2100, 0);
