@@ -76,7 +76,11 @@ def _audit(folder: Path) -> dict[str, object]:
 def best(part: str, folder: Path) -> dict[str, object]:
     """The best of three fresh processes."""
     runs = [
-        json.loads(subprocess.run([sys.executable, __file__, part, str(folder)], check=True, capture_output=True).stdout)
+        json.loads(
+            subprocess.run(
+                [sys.executable, __file__, part, str(folder)], check=True, capture_output=True
+            ).stdout
+        )
         for _ in range(3)
     ]
     return min(runs, key=lambda run: run["seconds"])

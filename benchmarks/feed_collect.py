@@ -20,7 +20,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from feed_read import read_bare, write_feed
 
-CONFIGURATION = "version: 1\nbrand: {name: Feed, country: PL}\nchannels: {feed: {type: feed, path: feed.xml}}\n"
+CONFIGURATION = (
+    "version: 1\nbrand: {name: Feed, country: PL}\nchannels: {feed: {type: feed, path: feed.xml}}\n"
+)
 
 
 class _Silence:

@@ -1,6 +1,6 @@
 """How long `omniaudit --help` takes beside the help of a bare typer app: fresh processes, in turn.
 
-    python benchmarks/help_time.py [ROUNDS]
+python benchmarks/help_time.py [ROUNDS]
 """
 
 import statistics

@@ -186,5 +186,5 @@ def _counts(result: Result) -> list[str]:
         (
             f"[bold]{findings}[/]{beside} on {result.matching.products:,} products; "
             f"{seen} of {len(result.coverage)} channels read whole; {score}"
-        )
+        ),
     ]
