@@ -2,10 +2,10 @@
 
     python benchmarks/audit_wide.py [PRODUCTS] [FOLDER]
 
-Makes the snapshot first (see wide_snapshot.py), then measures in fresh processes, best of three: the hand-written
-query for price, availability, title and missing (distinct counts of the comparison columns); three plain group-bys
-for the three identifiers; our matching by the same three; and our whole audit with all checks. Prints the share of
-products each check's predicate flags.
+Makes the snapshot first (see wide_snapshot.py), then measures in fresh processes, best of three: the
+hand-written query for price, availability, title and missing (distinct counts of the comparison columns);
+three plain group-bys for the three identifiers; our matching by the same three; and our whole audit with all
+checks. Prints the share of products each check's predicate flags.
 """
 
 import json

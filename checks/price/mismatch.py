@@ -1,9 +1,9 @@
 """A product costs something else on one channel than on the others.
 
 What: compares the price a customer pays now, with tax, in the brand's currency, for the same number of
-pieces. Ranges and "from" prices, packs of another size and intended differences are left alone; prices converted from
-another currency may lie two percent apart. Gaps that
-look like a missing tax or a shifted decimal are left to `price/tax-basis` and `price/parse-suspect`.
+pieces. Ranges and "from" prices, packs of another size and intended differences are left alone; prices
+converted from another currency may lie two percent apart. Gaps that look like a missing tax or a shifted
+decimal are left to `price/tax-basis` and `price/parse-suspect`.
 
 Why it matters: a customer who sees two prices buys at the lower one, or nowhere, and complains either way.
 

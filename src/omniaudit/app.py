@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from omniaudit import __version__
 from omniaudit.audit.auditor import Order, audit
+from omniaudit.audit.check_settings import Locate, type_settings
 from omniaudit.audit.explanation import explain
 from omniaudit.audit.registry import Check, choose, load_checks
 from omniaudit.checkkit import CheckSettings
@@ -23,7 +24,7 @@ from omniaudit.config.loader import load_with_positions
 from omniaudit.config.positions import Positions
 from omniaudit.config.settings import AcceptedEntry, Configuration, Settings
 from omniaudit.config.suggestion import did_you_mean_or_list
-from omniaudit.errors import ConfigError, Problem, SnapshotError, UsageError
+from omniaudit.errors import Problem, SnapshotError, UsageError
 from omniaudit.matching.aliases import MAP_FILE, read_map
 from omniaudit.report.formats import write_reports
 from omniaudit.result.model import Result, Severity
@@ -73,60 +74,20 @@ def load_configuration(path: Path, environment: Mapping[str, str], profile: str 
     )
     extra = [configuration.folder / name for name in configuration.settings.checks.paths]
     known = load_checks(extra)
-    settings = _check_settings(configuration.settings, known, positions)
+    settings = type_settings(configuration.settings.checks, known, _locate_in(positions))
     chosen = choose(known, configuration.settings.checks.only, configuration.settings.checks.ignore)
     return Loaded(configuration, chosen, settings)
 
 
-def _check_settings(
-    settings: Settings, known: Mapping[str, Check], positions: Positions | None
-) -> dict[str, CheckSettings]:
-    """The settings of every check, typed; problems stand where the file has them."""
-    problems: list[Problem] = []
+def _locate_in(positions: Positions) -> Locate:
+    def locate(path: tuple[str | int, ...], text: str, part: str) -> Problem:
+        return positions.key_problem(path, text) if part == "key" else positions.problem(path, text)
 
-    def note(path: tuple[str | int, ...], text: str, *, of_key: bool = False) -> None:
-        if positions is None:
-            problems.append(Problem("snapshot", 1, 1, text))
-        else:
-            problems.append(positions.key_problem(path, text) if of_key else positions.problem(path, text))
-
-    for part in ("only", "ignore"):
-        for place, pattern in enumerate(getattr(settings.checks, part)):
-            if not choose(known, (pattern,), ()):
-                note(
-                    ("checks", part, place),
-                    f"no check fits {pattern!r}{did_you_mean_or_list(pattern, known, 'checks')}",
-                )
-    typed = {}
-    for identity, check in known.items():
-        given = settings.checks.settings.get(identity, {})
-        try:
-            typed[identity] = check.settings.model_validate(dict(given))
-        except ValidationError as error:
-            for fault in error.errors(include_url=False):
-                where = ("checks", "settings", identity, *fault["loc"][:1])
-                note(
-                    where,
-                    f"{identity}: {_plain_fault(fault, check)}",
-                    of_key=fault["type"] == "extra_forbidden",
-                )
-    for identity in settings.checks.settings:
-        if identity not in known:
-            text = f"there is no check {identity!r}{did_you_mean_or_list(identity, known, 'checks')}"
-            note(("checks", "settings", identity), text, of_key=True)
-    if problems:
-        raise ConfigError(tuple(sorted(problems)))
-    return typed
+    return locate
 
 
-def _plain_fault(fault: Mapping[str, Any], check: Check) -> str:
-    name = str(fault["loc"][0]) if fault["loc"] else ""
-    if fault["type"] == "extra_forbidden":
-        return (
-            f"unknown setting {name!r}{did_you_mean_or_list(name, check.settings.model_fields, 'settings')}"
-        )
-    reason = str(fault["msg"]).removeprefix("Value error, ")
-    return f"{name}: {reason[:1].lower()}{reason[1:]}; got {fault.get('input')!r}"
+def _locate_in_snapshot(_path: tuple[str | int, ...], text: str, _part: str) -> Problem:
+    return Problem("the settings kept in the snapshot", 1, 1, text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +191,7 @@ def _kept_settings(
     chosen = choose(known, settings.checks.only, settings.checks.ignore)
     if absent:
         settings = _without_checks_beside(settings, known)
-    return settings, entries, chosen, _check_settings(settings, known, None)
+    return settings, entries, chosen, type_settings(settings.checks, known, _locate_in_snapshot)
 
 
 def absent_check_folders(snapshot: Snapshot) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from omniaudit.checkkit import Listing
 
 _TYPED = ("channel", "source", "surface", "gtin_kind", "condition", "currency", "tax", "availability")
 _MADE = {
-    "pieces": "coalesce(nullif(try_cast(map_extract(pack, 'count')[1] AS DECIMAL(18,4)), 0), 1)::DECIMAL(18,4)",
+    "pieces": (
+        "coalesce(nullif(try_cast(map_extract(pack, 'count')[1] AS DECIMAL(18,4)), 0), 1)::DECIMAL(18,4)"
+    ),
     "blank": " | ".join(
         f"(CASE WHEN {blank_condition(name)} THEN {1 << place} ELSE 0 END)"
         for place, name in enumerate(BLANK_FIELDS)

@@ -20,7 +20,7 @@ ROUND_CENTS = frozenset((0, 50, 90, 95, 99))
 """Endings that prices are given on purpose; a price without tax seldom has one by chance."""
 
 CONVERTED = Tolerance(Decimal(2), relative=True)
-"""Prices converted at a rate of the configuration are rounded anew on each channel, so they lie a little apart."""
+"""Prices converted at a rate of the configuration are rounded anew on each channel."""
 
 LOWEST_RATE = Decimal(3)
 """Tax rates below this many percent are not told from ordinary price differences."""

@@ -114,10 +114,15 @@ def key_tables() -> list[str]:
 def _section(heading: str, section: type[BaseModel], known: frozenset[str]) -> list[str]:
     fields = {name: info for name, info in section.model_fields.items() if name not in known}
     rows = (
-        (f"`{info.alias or name}`", f"`{_type_name(info.annotation)}`", _default(info), _meaning(info))
+        (f"`{info.alias or name}`", f"`{_field_type(info)}`", _default(info), _meaning(info))
         for name, info in fields.items()
     )
     return [f"### {heading}", "", *table(("key", "type", "default", "meaning"), rows), ""]
+
+
+def _field_type(info: FieldInfo) -> str:
+    one_or_more = get_args(keys.OneOrMore)[1]
+    return "text or list of text" if one_or_more in info.metadata else _type_name(info.annotation)
 
 
 def _default(info: FieldInfo) -> str:
@@ -144,8 +149,8 @@ def _meaning(info: FieldInfo) -> str:
 
 def _type_name(hint: Any) -> str:  # noqa: PLR0911 - one kind of type, one return
     """A type as a person says it."""
-    if hint is keys.OneOrMore or hint is keys.TextValue:
-        return "text or list" if hint is keys.OneOrMore else "text"
+    if hint == keys.OneOrMore:
+        return "text or list of text"
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Annotated:
         return _type_name(arguments[0])

@@ -139,15 +139,10 @@ class Truth(Section):
 class Matching(Section):
     """How listings are lined up across channels."""
 
-    by: tuple[Literal["gtin", "brand+mpn", "map", "sku", "url", "title"], ...] = (
-        "gtin",
-        "brand+mpn",
-        "map",
-        "sku",
-        "url",
-        "title",
+    by: tuple[Literal["gtin", "brand+mpn", "map", "sku", "url", "title"], ...] = Field(
+        default=("gtin", "brand+mpn", "map", "sku", "url", "title"),
+        description="what listings are joined by, the surest way first",
     )
-    """How listings are joined, the surest way first."""
     map: str | None = Field(default=None, description="CSV with a column a channel, one product a row")
     sku_strip: tuple[str, ...] = Field(
         default=(), description="regular expressions removed from a SKU before comparing"

@@ -28,8 +28,8 @@ def explain_matches(
 
 def _listings(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapping[int, str]) -> list[str]:
     rows = engine.execute(
-        """SELECT record_id >> 40, listing_id, sku, gtin, gtin_kind::VARCHAR, mpn, title, price, currency::VARCHAR,
-                  store, source::VARCHAR, locator
+        """SELECT record_id >> 40, listing_id, sku, gtin, gtin_kind::VARCHAR, mpn, title, price,
+                  currency::VARCHAR, store, source::VARCHAR, locator
         FROM offers JOIN membership USING (record_id) WHERE product = ? ORDER BY record_id""",
         [product],
     ).fetchall()
@@ -55,7 +55,8 @@ def _joins(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
         'SELECT DISTINCT "by" FROM joins WHERE product = ? ORDER BY 1', [product]
     ).fetchall()
     gtins = engine.execute(
-        """SELECT gtin FROM offers JOIN membership USING (record_id) WHERE product = ? AND gtin_kind = 'global'
+        """SELECT gtin FROM offers JOIN membership USING (record_id)
+        WHERE product = ? AND gtin_kind = 'global'
         AND record_id NOT IN (FROM reused) GROUP BY gtin HAVING count(DISTINCT record_id >> 40) > 1""",
         [product],
     ).fetchall()
@@ -69,7 +70,8 @@ def _disputes(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
         'SELECT DISTINCT "by", key FROM disputes WHERE product = ? ORDER BY ALL', [product]
     ).fetchall()
     return [
-        f"  not joined by {by} {key!r}: it also points to a product with another GTIN, or to several on one channel"
+        f"  not joined by {by} {key!r}: it also points to a product with another GTIN, or to several on "
+        "one channel"
         for by, key in rows
     ]
 

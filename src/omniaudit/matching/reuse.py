@@ -34,7 +34,8 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
                 SELECT record_id, CASE WHEN strange THEN record_id
                        ELSE min(record_id) OVER (PARTITION BY product, strange) END AS own
                 FROM (SELECT *, record_id IN (FROM reused) AS strange FROM membership)
-                WHERE product IN (SELECT product FROM membership SEMI JOIN reused USING (record_id))) AS parted
+                WHERE product IN (SELECT product FROM membership SEMI JOIN reused USING (record_id))
+            ) AS parted
             WHERE membership.record_id = parted.record_id"""
         )
 
