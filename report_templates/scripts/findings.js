@@ -76,7 +76,7 @@ function page(list, first, add, one, many) {
     shown = Math.min(list.length, shown + size);
     const left = list.length - shown;
     button.hidden = left === 0;
-    button.textContent = `Show ${number(Math.min(MORE, left))} more of ${count(left, one, many)}`;
+    button.textContent = `Show ${count(Math.min(MORE, left), `more ${one}`, `more ${many}`)}${left > MORE ? `, ${number(left - MORE)} left` : ""}`;
   };
   button.addEventListener("click", () => next(MORE));
   next(first);
