@@ -42,9 +42,8 @@ integration: $(VENV)/.integration ## against a real PostgreSQL, which the tests 
 bench: $(VENV)/.dev ## the benchmarks at their default sizes; takes minutes and prints figures
 	@for script in $(BENCHMARKS); do echo "== $$script"; $(BIN)/python $$script || exit 1; done
 
-docs: $(VENV)/.dev ## write the generated reference pages anew
-	@if [ -f tools/write_reference.py ]; then $(BIN)/python tools/write_reference.py; \
-	else echo "no reference page is generated yet"; fi
+docs: $(VENV)/.dev ## write the generated parts of README.md and docs/ anew
+	@$(BIN)/python -m omniaudit.cli.documents
 
 clean: ## remove the environment, caches and everything the targets above wrote; snapshots stay
 	@rm -rf $(VENV) build dist demo-report .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -46,26 +46,27 @@ def _wait_for_rows(folder: Path, process: "subprocess.Popen[bytes]") -> None:
     raise AssertionError("nothing was read in time")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
-def test_what_was_read_is_kept(
-    endless: Path,
-    terminal: Any,
-    program: list[str],
-    process_environment: dict[str, str],
-    number: signal.Signals,
-) -> None:
-    snapshots = endless.parent / ".omniaudit" / "snapshots"
+def _interrupt(
+    command: list[str], snapshots: Path, environment: dict[str, str], number: signal.Signals
+) -> tuple[int, str, str]:
+    """Start a command, send the signal once it has read something, and wait for its end."""
     with subprocess.Popen(
-        [*program, "scan", str(endless)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=process_environment,
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment
     ) as process:
         _wait_for_rows(snapshots, process)
         process.send_signal(number)
         out, err = process.communicate(timeout=60)
-    assert (process.returncode, out) == (130, b"")
-    said = err.decode()
+    return process.returncode, out.decode(), err.decode()
+
+
+def test_control_c_keeps_what_a_scan_has_read(
+    endless: Path, terminal: Any, program: list[str], process_environment: dict[str, str]
+) -> None:
+    snapshots = endless.parent / ".omniaudit" / "snapshots"
+    code, out, said = _interrupt(
+        [*program, "scan", str(endless)], snapshots, process_environment, signal.SIGINT
+    )
+    assert (code, out) == (130, "")
     (kept,) = snapshots.iterdir()
     assert f"kept in {kept}" in said
     assert "omniaudit audit" in said
@@ -80,17 +81,11 @@ def test_what_was_read_is_kept(
     assert [gap["reason"] for gap in seen["slow"]["gaps"]] == ["interrupted"]
 
 
-def test_collect_ends_with_130_too_and_quietly(
+def test_a_request_to_end_keeps_what_a_collect_has_read(
     endless: Path, program: list[str], process_environment: dict[str, str]
 ) -> None:
     snapshots = endless.parent / ".omniaudit" / "snapshots"
-    with subprocess.Popen(
-        [*program, "collect", str(endless), "--quiet"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        env=process_environment,
-    ) as process:
-        _wait_for_rows(snapshots, process)
-        process.send_signal(signal.SIGINT)
-        out, err = process.communicate(timeout=60)
-    assert (process.returncode, out, err) == (130, b"", b"")
+    command = [*program, "collect", str(endless), "--quiet"]
+    assert _interrupt(command, snapshots, process_environment, signal.SIGTERM) == (130, "", "")
+    (kept,) = snapshots.iterdir()
+    assert (kept / "manifest.json").is_file()

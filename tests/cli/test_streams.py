@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -84,6 +83,7 @@ def test_control_characters_of_titles_never_reach_the_terminal(terminal: Any, br
 
 def _on_a_terminal(command: list[str], environment: dict[str, str], folder: Path) -> str:
     """What a command shows on a terminal of its own."""
+    pty = pytest.importorskip("pty", reason="this system has no terminals of that kind")
     master, slave = pty.openpty()
     with subprocess.Popen(
         command, stderr=slave, stdout=slave, stdin=slave, cwd=folder, env=environment
@@ -105,7 +105,7 @@ def test_colours_are_for_terminals_that_want_them(
 ) -> None:
     usual = {**process_environment, "TERM": "xterm-256color"}
     usual.pop("NO_COLOR", None)
-    command = [*program, "scan", str(gappy)]
+    command = [*program, "scan", str(gappy), "--checks", "price/mismatch", "--format", "json"]
     assert "\N{ESCAPE}[31m" in _on_a_terminal(command, usual, gappy.parent)
     plain = _on_a_terminal(command, {**usual, "NO_COLOR": "1"}, gappy.parent)
     assert "price/mismatch" in plain

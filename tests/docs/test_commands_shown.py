@@ -80,7 +80,7 @@ def test_what_the_tutorial_tells_happens(terminal: Any) -> None:
     audited = told["omniaudit audit latest --config mine.yaml"].err
     assert "1 accepted" in audited
     assert "2 fixed" in audited
-    printed = told["omniaudit scan mine.yaml -o - --format markdown --fail-on never"].out
+    printed = told["omniaudit report report -o - --format markdown"].out
     assert printed.startswith("## Lumen Dom")
 
 
@@ -124,7 +124,8 @@ def test_the_query_shown_reads_a_snapshot(terminal: Any, even: Path) -> None:
     (block,) = [one for one in blocks("docs/snapshot.md") if one.language == "sql"]
     terminal.run("collect", even, "--quiet")
     query = block.text.replace("'.omniaudit", f"'{even.parent}/.omniaudit")
-    assert sorted(duckdb.sql(query).fetchall()) == [("app", 3), ("shop", 3)]
+    with duckdb.connect() as engine:
+        assert sorted(engine.execute(query).fetchall()) == [("app", 3), ("shop", 3)]
 
 
 def test_yaml_blocks_are_yaml() -> None:
