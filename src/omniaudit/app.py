@@ -22,9 +22,9 @@ from omniaudit.collect.collector import Collected, Collector, Progress
 from omniaudit.collect.connectors.registry import connectors
 from omniaudit.config.loader import load_with_positions
 from omniaudit.config.positions import Positions
-from omniaudit.config.settings import AcceptedEntry, Configuration, Settings
+from omniaudit.config.settings import AcceptedEntry, Checks, Configuration, Settings
 from omniaudit.config.suggestion import did_you_mean_or_list
-from omniaudit.errors import Problem, SnapshotError, UsageError
+from omniaudit.errors import ConfigError, Problem, SnapshotError, UsageError
 from omniaudit.matching.aliases import MAP_FILE, read_map
 from omniaudit.report.formats import write_reports
 from omniaudit.result.model import Result, Severity
@@ -70,13 +70,22 @@ def load_configuration(path: Path, environment: Mapping[str, str], profile: str 
     """
     types = {name: connector.Settings for name, connector in connectors().items()}
     configuration, positions = load_with_positions(
-        path, channel_types=types, environment=environment, profile=profile
+        path, channel_types=types, environment=environment, profile=profile, more=_check_problems
     )
-    extra = [configuration.folder / name for name in configuration.settings.checks.paths]
-    known = load_checks(extra)
-    settings = type_settings(configuration.settings.checks, known, _locate_in(positions))
-    chosen = choose(known, configuration.settings.checks.only, configuration.settings.checks.ignore)
-    return Loaded(configuration, chosen, settings)
+    section = configuration.settings.checks
+    known = load_checks([configuration.folder / name for name in section.paths])
+    settings = type_settings(section, known, _locate_in(positions))
+    return Loaded(configuration, choose(known, section.only, section.ignore), settings)
+
+
+def _check_problems(section: Checks, folder: Path, positions: Positions) -> tuple[Problem, ...]:
+    """What is wrong with the section `checks`; folders that are not there are reported beside this."""
+    known = load_checks([folder / name for name in section.paths if (folder / name).is_dir()])
+    try:
+        type_settings(section, known, _locate_in(positions))
+    except ConfigError as error:
+        return error.problems
+    return ()
 
 
 def _locate_in(positions: Positions) -> Locate:
@@ -164,6 +173,7 @@ def audit_snapshot(snapshot: Snapshot, loaded: Loaded | None, options: AuditOpti
         products=options.products,
         now=options.now,
         tool_version=__version__,
+        checks_left_out=() if loaded else own_check_folders(snapshot),
     )
     return audit(snapshot, order)
 
@@ -186,18 +196,18 @@ def _kept_settings(
         raise SnapshotError(
             f"{snapshot.path} keeps settings that this omniaudit cannot use; name the file with --config"
         ) from error
-    absent = absent_check_folders(snapshot)
-    known = load_checks([Path(name) for name in settings.checks.paths if name not in absent])
+    known = load_checks()
     chosen = choose(known, settings.checks.only, settings.checks.ignore)
-    if absent:
-        settings = _without_checks_beside(settings, known)
+    settings = _without_checks_beside(settings, known)
     return settings, entries, chosen, type_settings(settings.checks, known, _locate_in_snapshot)
 
 
-def absent_check_folders(snapshot: Snapshot) -> tuple[str, ...]:
-    """The folders with checks of the project's own that the snapshot was made with and that are not here."""
-    named = dict(snapshot.manifest.settings.get("checks", {})).get("paths", ())
-    return tuple(name for name in named if not Path(name).is_dir())
+def own_check_folders(snapshot: Snapshot) -> tuple[str, ...]:
+    """The folders with checks of the project's own that the snapshot was made with.
+
+    Without the configuration they are left out: a snapshot from elsewhere must not say which code runs here.
+    """
+    return tuple(dict(snapshot.manifest.settings.get("checks", {})).get("paths", ()))
 
 
 def _without_checks_beside(settings: Settings, known: Mapping[str, Check]) -> Settings:

@@ -112,7 +112,7 @@ def test_checks_of_the_project_are_missed_aloud_where_their_folder_is_not(
     )
     collected = terminal.run("collect", config, "--quiet")
     outcome = new_terminal().run("audit", Path(collected.out.strip()), "--format", "json")
-    assert outcome.code == 0
+    assert outcome.code == 3
     assert any(line.startswith("not run  the project's own checks in own") for line in outcome.lines)
 
 

@@ -7,10 +7,10 @@ from pathlib import Path
 from omniaudit.app import (
     AuditOptions,
     Loaded,
-    absent_check_folders,
     audit_snapshot,
     exit_code,
     keep_result,
+    own_check_folders,
     write_documents,
 )
 from omniaudit.cli.screen import Screen, escape
@@ -35,10 +35,10 @@ def deliver(
 ) -> int:
     """Audit, write, show; the exit code."""
     if loaded is None:
-        for folder in absent_check_folders(snapshot):
+        for folder in own_check_folders(snapshot):
             screen.say(
-                f"[yellow]not run[/]  the project's own checks in {escape(folder)}: there is no such folder "
-                "here; name the configuration with --config"
+                f"[yellow]not run[/]  the project's own checks in {escape(folder)}: a snapshot does not say "
+                "which code runs; name the configuration with --config"
             )
     result = audit_snapshot(snapshot, loaded, options)
     keep_result(snapshot, result)

@@ -1,6 +1,6 @@
 """A configuration file in, frozen settings out; every problem at once, each with file, line and column."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,13 +10,15 @@ from omniaudit.config.crosschecks import Scene, cross_check
 from omniaudit.config.document import Block, Entry, Node, Scalar, as_block, child, describe, find
 from omniaudit.config.positions import Positions
 from omniaudit.config.redaction import find_secrets, redact
-from omniaudit.config.settings import ChannelSettings, Configuration, Settings
+from omniaudit.config.settings import ChannelSettings, Checks, Configuration, Settings
 from omniaudit.config.suggestion import did_you_mean, did_you_mean_or_list, enumerate_words
 from omniaudit.config.validation import validate
 from omniaudit.config.variables import expand
 from omniaudit.errors import ConfigError, Problem
 
 ChannelTypes = Mapping[str, type[ChannelSettings]]
+MoreChecks = Callable[[Checks, Path, Positions], Iterable[Problem]]
+"""Problems with the section `checks`, given the folder that its paths start from."""
 
 
 def load(
@@ -49,8 +51,16 @@ def load_with_positions(
     channel_types: ChannelTypes,
     environment: Mapping[str, str],
     profile: str | None = None,
+    more: MoreChecks | None = None,
 ) -> tuple[Configuration, Positions]:
     """As `load`, and where each setting stands, for what only later parts can check.
+
+    Args:
+        path: see `load`.
+        channel_types: see `load`.
+        environment: see `load`.
+        profile: see `load`.
+        more: finds problems with the section `checks` that only the checks themselves can tell.
 
     Raises:
         ConfigError: see `load`.
@@ -72,6 +82,7 @@ def load_with_positions(
         *accepted_complaints,
         *_check_profiles(composition.profiles),
         *cross_check(Scene(root, path.parent)),
+        *_check_further(root, path.parent, Positions(root, accepted_node), more),
     )
     if problems or settings is None:
         raise _error(problems, composition.files, secrets)
@@ -85,6 +96,14 @@ def load_with_positions(
         secrets=secrets,
     )
     return configuration, Positions(root, accepted_node)
+
+
+def _check_further(
+    root: Block, folder: Path, positions: Positions, more: MoreChecks | None
+) -> tuple[Problem, ...]:
+    """What `more` has to say of the section `checks`, as far as that section can be read."""
+    section, _ = validate(Checks, find(root, ("checks",)) or Block({}, root.place))
+    return tuple(more(section, folder, positions)) if more is not None and section is not None else ()
 
 
 def _channel_entries(root: Block) -> Mapping[str, Entry]:
