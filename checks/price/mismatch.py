@@ -34,6 +34,7 @@ from omniaudit.checkkit import (
     cause_of,
     contrast,
     gap_params,
+    meant_range,
     money,
     plain,
     price_gaps,
@@ -49,6 +50,12 @@ META = Meta(
     messages={
         "differs": "{channel} shows {observed}; {expected} is right by {source}.",
         "differs.many": "{channel} shows another price on {count} products, {example} for one.",
+        "not-as-meant": (
+            "{channel} shows {observed}, against {expected} as meant there; {base} is right by {source}."
+        ),
+        "not-as-meant.many": "{channel} does not show the prices meant there on {count} products.",
+        "out-of-range": "{channel} shows {observed}, outside the range that is meant there: {range}.",
+        "out-of-range.many": "{channel} leaves the range that is meant there on {count} products.",
         "disagree": "The channels disagree about the price: {values}. None of them is known to be right.",
         "disagree.many": "{channel} disagree about the price of {count} products, {example} for one.",
         "stores": "The stores of {channel} sell it at different prices, from {low} to {high}.",
@@ -59,6 +66,10 @@ META = Meta(
     advice={
         "differs": "Set the price on {channel} to {expected}, or write the difference down under intent.",
         "differs.many": "Look at how {channel} gets its prices, or write the differences down under intent.",
+        "not-as-meant": "Set the price on {channel} to {expected}, or correct the entry under intent.",
+        "not-as-meant.many": "Correct the prices on {channel}, or the entry under intent.",
+        "out-of-range": "Bring the price on {channel} back into it, or correct the entry under intent.",
+        "out-of-range.many": "Bring the prices on {channel} back, or correct the entry under intent.",
         "disagree": "Decide which price is right, name that channel under truth, and correct the others.",
         "disagree.many": "Name the channel that is right under truth, and correct the others.",
         "stores": "Set one price in all stores, or write down which stores may differ.",
@@ -89,13 +100,23 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
         yield _disagreement(gaps, context)
         return
     for gap in others:
-        yield _deviation(gap, gaps, settings, context)
+        yield _deviation(product, gap, gaps, settings, context)
 
 
-def _deviation(gap: Gap, gaps: PriceGaps, settings: Settings, context: Context) -> Draft:
+def _deviation(product: Product, gap: Gap, gaps: PriceGaps, settings: Settings, context: Context) -> Draft:
+    base = gaps.verdict.expected if gaps.verdict else None
+    allowed = meant_range(product, gap.channel)
+    params = gap_params(gap, gaps, context.currency)
+    message = "differs"
+    if allowed is not None:
+        message = "out-of-range"
+        params["range"] = allowed.worded(context.currency)
+    elif base is not None and base != gap.expected:
+        message = "not-as-meant"
+        params["base"] = money(base, context.currency)
     return Draft(
-        message="differs",
-        params=gap_params(gap, gaps, context.currency),
+        message=message,
+        params=params,
         field="price",
         seen=contrast(gap.channel, gaps.right, gaps.answers, plain),
         cause=cause_of(gap, gaps, context, settings.tolerance),

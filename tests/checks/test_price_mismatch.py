@@ -168,10 +168,10 @@ def test_without_truth_a_majority_is_right(without_truth: Any) -> None:
     assert without_truth.found(CHECK, "differs") == {
         ("MAJORITY", ("pos",)),
         ("EURO-OFF", ("app",)),
-        ("OUTLET-OFF", ("pos",)),
     }
     assert without_truth.seen(CHECK, "EURO-OFF")["app"].value == "104.00"
     assert without_truth.finding(CHECK, "OUTLET-OFF").message.params["expected"]["amount"] == "90.00"
+    assert without_truth.found(CHECK, "not-as-meant") == {("OUTLET-OFF", ("pos",))}
 
 
 def test_without_a_majority_nobody_is_right(without_truth: Any) -> None:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Literal
 
 from omniaudit.checkkit.context import Context
-from omniaudit.checkkit.drafts import money, names
+from omniaudit.checkkit.drafts import money, names, plain
 from omniaudit.checkkit.settings import Tolerance
 from omniaudit.checkkit.subjects import Listing, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, settle
@@ -179,11 +179,36 @@ def wanted_price(product: Product, channel: str, base: Decimal) -> Decimal:
     return base
 
 
+@dataclass(frozen=True, slots=True)
+class Range:
+    """Two amounts of the brand's currency, both inclusive; None leaves an end open."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def holds(self, amount: Decimal) -> bool:
+        """Whether the amount lies within."""
+        return (self.low is None or amount >= self.low) and (self.high is None or amount <= self.high)
+
+    def worded(self, currency: str) -> str:
+        """The range in words."""
+        if self.low is None:
+            return f"at most {plain(self.high or Decimal(0))} {currency}"
+        if self.high is None:
+            return f"at least {plain(self.low)} {currency}"
+        return f"{plain(self.low)} to {plain(self.high)} {currency}"
+
+
+def meant_range(product: Product, channel: str) -> Range | None:
+    """The range in which the product's price on the channel may lie, where one is meant."""
+    ranges = (Range(meant.low, meant.high) for meant in product.meant_on(channel))
+    return next((one for one in ranges if one.low is not None or one.high is not None), None)
+
+
 def _fits(product: Product, channel: str, observed: Decimal, expected: Decimal, tolerance: Tolerance) -> bool:
-    for meant in product.meant_on(channel):
-        if meant.low is not None or meant.high is not None:
-            low, high = meant.low, meant.high
-            return (low is None or observed >= low) and (high is None or observed <= high)
+    allowed = meant_range(product, channel)
+    if allowed is not None:
+        return allowed.holds(observed)
     return tolerance.covers(observed, wanted_price(product, channel, expected))
 
 
