@@ -24,14 +24,16 @@ from omniaudit.config.loader import load_with_positions
 from omniaudit.config.positions import Positions
 from omniaudit.config.settings import AcceptedEntry, Checks, Configuration, Settings
 from omniaudit.config.suggestion import did_you_mean_or_list
-from omniaudit.errors import ConfigError, Problem, SnapshotError, UsageError
+from omniaudit.errors import ConfigError, Problem, ResultError, SnapshotError, UsageError
 from omniaudit.matching.aliases import MAP_FILE, read_map
 from omniaudit.report.formats import write_reports
 from omniaudit.result.model import Result, Severity
-from omniaudit.result.store import read_result, write_result
+from omniaudit.result.store import FILE_NAME, read_result, write_result
 from omniaudit.snapshot.store import Snapshot, SnapshotWriter, list_snapshots, open_snapshot
 
 WORK_FOLDER = ".omniaudit"
+PART_NAME = "result-of-part.json"
+"""The kept result of an audit with some of the checks, products or channels only."""
 Clock = Callable[[], datetime]
 FailOn = Severity | Literal["never"]
 
@@ -231,26 +233,36 @@ def _baseline(snapshot: Snapshot, named: Path | None) -> Result | None:
         if (one.manifest.started_at, one.manifest.id) < (snapshot.manifest.started_at, snapshot.manifest.id)
     ]
     for path in reversed(earlier):
-        stored = result_path(path)
-        if stored.is_file():
-            result = read_result(stored)
-            if result.run.complete:
-                return result
+        result = kept_result(path, whole=True)
+        if result is not None and result.run.complete:
+            return result
     return None
 
 
-def result_path(snapshot: Path) -> Path:
-    """Where the last result of a snapshot is kept."""
-    return snapshot.parent.parent / "results" / f"{snapshot.name}.json"
+def kept_result(snapshot: Path, *, whole: bool) -> Result | None:
+    """The last result kept with a snapshot; None where there is none that can be read.
+
+    Args:
+        snapshot: its folder.
+        whole: only one of an audit with all checks and products, as a baseline has to be.
+    """
+    for name in (FILE_NAME,) if whole else (PART_NAME, FILE_NAME):
+        try:
+            return read_result(snapshot / name)
+        except ResultError:
+            continue
+    return None
 
 
-def keep_result(snapshot: Snapshot, result: Result) -> None:
-    """Keep a result beside the snapshots, as the baseline of later runs.
+def keep_result(snapshot: Snapshot, result: Result, options: AuditOptions) -> None:
+    """Keep a result with its snapshot, for `explain` and as the baseline of later runs.
 
     Raises:
         ResultError: it cannot be written.
     """
-    write_result(result, result_path(snapshot.path))
+    skipped = any(entry.status == "skipped" for entry in snapshot.manifest.channels)
+    part = bool(options.checks or options.products or skipped)
+    write_result(result, snapshot.path / (PART_NAME if part else FILE_NAME))
 
 
 def write_documents(

@@ -167,9 +167,9 @@ class _Audit:
         coverage = coverage_rows(self.engine, manifest.channels)
         runs = self._check_runs(findings, judged, examined)
         unread = [one.channel for one in coverage if one.status != "complete"]
-        seen = any(one.offers or one.promotions or one.messages or one.facts for one in coverage)
+        compared = any(run.examined for run in runs if run.outcome in ("passed", "failed"))
         complete = (
-            seen
+            compared
             and not judged.faults
             and not self.order.checks_left_out
             and all(one.status in ("complete", "skipped") for one in coverage)
@@ -195,10 +195,10 @@ class _Audit:
             coverage=coverage,
             matching=matching_summary(self.engine),
             checks=runs,
-            score=score(self.order.checks, examined, findings, unread),
+            score=score(self._unbroken(judged), examined, findings, unread, list(judged.faults)),
             summary=summarise(findings, accepted, gone),
             findings=tuple(findings),
-            products=product_rows(findings, judged.products, self.now),
+            products=product_rows(findings, judged.products, self.brand.currency, self.now),
             accepted=tuple(accepted),
             fixed=gone,
             truth=self.order.settings.truth.by_field(),
@@ -209,6 +209,9 @@ class _Audit:
     def _asked_for(self, finding: Finding) -> bool:
         keys = {subject.key for subject in finding.subjects}
         return not self.order.products or keys <= self.chosen
+
+    def _unbroken(self, judged: Judged) -> dict[str, Check]:
+        return {name: check for name, check in self.order.checks.items() if name not in judged.faults}
 
     def _check_runs(
         self, findings: Sequence[Finding], judged: Judged, examined: Mapping[str, Examined]

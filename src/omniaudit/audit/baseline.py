@@ -17,11 +17,14 @@ def compare(findings: Sequence[Finding], baseline: Result | None) -> list[Findin
     """
     if baseline is None:
         return list(findings)
-    by_name = {name: one for one in baseline.findings for name in (*one.aliases, one.id)}
+    by_id = {one.id: one for one in baseline.findings}
+    by_alias = {alias: one for one in baseline.findings for alias in one.aliases}
     by_place = {place: one for one in baseline.findings for place in _places(one)}
     compared = []
     for finding in findings:
-        known = next((by_name[name] for name in (finding.id, *finding.aliases) if name in by_name), None)
+        known = by_id.get(finding.id) or by_alias.get(finding.id)
+        if known is None:  # an alias of ours may be their id; two aliases that meet prove nothing
+            known = next((by_id[alias] for alias in finding.aliases if alias in by_id), None)
         if known is None:
             known = next((by_place[place] for place in _places(finding) if place in by_place), None)
         if known is None:
@@ -45,12 +48,16 @@ def fixed(
     """
     if baseline is None:
         return ()
-    names = {name for one in findings for name in (one.id, *one.aliases)}
+    ids = {one.id for one in findings}
+    names = ids | {alias for one in findings for alias in one.aliases}
     there = {place for one in findings for place in _places(one)}
     return tuple(
         one
         for one in baseline.findings
-        if names.isdisjoint((one.id, *one.aliases)) and there.isdisjoint(_places(one)) and could_be_found(one)
+        if one.id not in names
+        and ids.isdisjoint(one.aliases)
+        and there.isdisjoint(_places(one))
+        and could_be_found(one)
     )
 
 

@@ -156,7 +156,7 @@ def _many(pile: Sequence[Drafted], evidence: EvidenceRows) -> Finding:
         "example": first.subject.label,
     }
     key = "channel:" + "+".join(first.deviating)
-    own = finding_id(check.id, key, draft.field, first.deviating)
+    own = many_id(first, first.deviating)
     values = sha256("\n".join(f"{one.subject.key} {one.value}" for one in ordered).encode()).hexdigest()[:16]
     return Finding(
         id=own,
@@ -175,18 +175,25 @@ def _many(pile: Sequence[Drafted], evidence: EvidenceRows) -> Finding:
             observe(one.subject.key, draft.field, seen, evidence)
             for one in ordered
             for seen in one.draft.seen
-            if seen.role != "other"
+            if seen.role != "other" or not _has_sides(one.draft)
         ),
         recommendation=_text(check, f"{draft.message}.many", params, check.meta.advice),
         journey=check.meta.journey,
         value=values,
-        aliases=tuple(
-            sorted(
-                finding_id(check.id, "channel:" + "+".join(one), draft.field, one)
-                for one in _fewer(first.deviating)
-            )
-        ),
+        aliases=tuple(sorted(many_id(first, one) for one in _fewer(first.deviating))),
     )
+
+
+def many_id(drafted: Drafted, channels: Sequence[str]) -> str:
+    """The identity of a finding on many products: two causes on one channel are two findings."""
+    draft = drafted.draft
+    subject = f"channel:{'+'.join(channels)}|{draft.message}|{draft.cause}"
+    return finding_id(drafted.check.id, subject, draft.field, channels)
+
+
+def _has_sides(draft: Draft) -> bool:
+    """Whether anybody is known to deviate; otherwise all that was said matters."""
+    return any(seen.role == "deviating" for seen in draft.seen)
 
 
 def _asked_for(check: Check, message: str) -> set[str]:

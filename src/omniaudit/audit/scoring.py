@@ -25,8 +25,17 @@ def score(
     examined: Mapping[str, Examined],
     findings: Sequence[Finding],
     unseen: Sequence[str],
+    broken: Sequence[str] = (),
 ) -> Score:
-    """The score of the checks that ran. `unseen` names the channels that were not read whole."""
+    """The score of the checks that ran.
+
+    Args:
+        checks: those that ran to their end.
+        examined: by check.
+        findings: the open ones.
+        unseen: the channels that were not read whole.
+        broken: the checks that did not run to their end.
+    """
     affected: dict[str, set[str]] = {identity: set() for identity in checks}
     for finding in findings:
         if finding.check in affected and WEIGHTS[finding.severity] > 1:
@@ -36,8 +45,8 @@ def score(
         for name, areas in PILLARS.items()
     }
     scored = [pillar.score for pillar in pillars.values() if pillar.score is not None]
-    overall = round(sum(scored) / len(scored)) if scored else None
-    return Score(overall, pillars, _explanation(pillars, unseen))
+    overall = int(sum(scored) / len(scored)) if scored else None
+    return Score(overall, pillars, _explanation(pillars, unseen, broken))
 
 
 def _pillar(
@@ -60,7 +69,7 @@ def _pillar(
     return PillarScore(int(100 * total / weight_sum), used, subjects)
 
 
-def _explanation(pillars: Mapping[str, PillarScore], unseen: Sequence[str]) -> str:
+def _explanation(pillars: Mapping[str, PillarScore], unseen: Sequence[str], broken: Sequence[str]) -> str:
     missing = [name for name, pillar in pillars.items() if pillar.score is None]
     parts = [
         (
@@ -72,5 +81,7 @@ def _explanation(pillars: Mapping[str, PillarScore], unseen: Sequence[str]) -> s
     if missing:
         parts.append(f"Not scored, because nothing of it was examined: {', '.join(missing)}.")
     if unseen:
-        parts.append(f"Not fully read, and so not in the score: {', '.join(unseen)}.")
+        parts.append(f"Not fully read, so that the score rests on less than the whole: {', '.join(unseen)}.")
+    if broken:
+        parts.append(f"Not in the score, because they broke: {', '.join(broken)}.")
     return " ".join(parts)

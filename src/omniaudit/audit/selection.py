@@ -5,9 +5,9 @@ from itertools import groupby
 
 import duckdb
 
+from omniaudit.audit.identity import product_keys, shared_keys
 from omniaudit.audit.intent import read_selector
 from omniaudit.audit.listings import LISTING_COLUMNS, read_listings
-from omniaudit.audit.subjects import product_keys
 from omniaudit.errors import UsageError
 
 _MOST_NAMED = 5
@@ -21,10 +21,13 @@ def keys_of(engine: duckdb.DuckDBPyConnection, selectors: Sequence[str]) -> set[
     """
     chosen = [read_selector(text) for text in selectors]
     condition = " OR ".join(selector.sql() for selector in chosen)
+    products = f"SELECT product FROM compared WHERE {condition}"
     rows = engine.sql(
         f"""SELECT product, {LISTING_COLUMNS} FROM compared
-        WHERE product IN (SELECT product FROM compared WHERE {condition}) ORDER BY product, record_id"""
+        WHERE product IN ({products}) ORDER BY product, record_id"""
     ).to_arrow_table()
+    reused = frozenset(row[0] for row in engine.execute("SELECT record_id FROM reused").fetchall())
+    shared = shared_keys(engine, products)
     found: set[str] = set()
     used: set[str] = set()
     listings = read_listings(rows, ("product",))
@@ -32,7 +35,7 @@ def keys_of(engine: duckdb.DuckDBPyConnection, selectors: Sequence[str]) -> set[
         own = [listing for _, listing in product]
         naming = [text for text, selector in zip(selectors, chosen, strict=True) if selector.names(own)]
         if naming:
-            found |= set(product_keys(own, frozenset()))
+            found |= set(product_keys(own, reused, shared))
             used.update(naming)
     if unused := [text for text in selectors if text not in used]:
         raise UsageError(_nowhere(unused))

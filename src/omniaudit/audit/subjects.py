@@ -7,6 +7,7 @@ from typing import Any
 
 import duckdb
 
+from omniaudit.audit.identity import product_keys, shared_keys
 from omniaudit.audit.intent import Selection
 from omniaudit.audit.listings import LISTING_COLUMNS, read_listings
 from omniaudit.checkkit import NAMING, Confidence, Dispute, Group, Listing, Product
@@ -32,6 +33,7 @@ class Background:
     reused: frozenset[int] = frozenset()
     disputes: Mapping[int, tuple[Dispute, ...]] = field(default_factory=dict)
     selections: tuple[Selection, ...] = ()
+    shared: frozenset[str] = frozenset()
 
     def names(self, mask: int) -> frozenset[str]:
         """The channels whose bits are set."""
@@ -50,6 +52,7 @@ def load_background(
         frozenset(row[0] for row in reused),
         _disputes(engine),
         selections,
+        shared_keys(engine, "SELECT product FROM flagged"),
     )
 
 
@@ -94,12 +97,9 @@ def stream_groups(engine: duckdb.DuckDBPyConnection, background: Background, mas
 
 
 def _group(products: list[Product]) -> Group:
-    """A group goes by the id that the first channel gives it."""
+    """A group goes by the smallest key among its products: group ids mean something on their channel only."""
     first = min(products, key=lambda product: product.key)
-    listings = (one for product in products for ones in product.listings.values() for one in ones)
-    named = sorted((one.record_id >> 40, one.group_id) for one in listings if one.group_id)
-    key = f"group:{named[0][1]}" if named else first.key
-    return Group(key=key, label=first.label, products=tuple(products))
+    return Group(key=f"group:{first.key}", label=first.label, products=tuple(products))
 
 
 _Row = tuple[tuple[Any, ...], Listing]
@@ -127,7 +127,7 @@ def _stream(engine: duckdb.DuckDBPyConnection, products: str, order: str) -> Ite
 def _subject(rows: Sequence[_Row], background: Background) -> Subject:
     number, variants, otherwise, siblings, checks = rows[0][0]
     listings = tuple(listing for _, listing in rows)
-    keys = product_keys(listings, background.reused)
+    keys = product_keys(listings, background.reused, background.shared)
     return Subject(
         Product(
             key=keys[0],
@@ -151,20 +151,6 @@ def _by_channel(listings: Sequence[Listing]) -> dict[str, tuple[Listing, ...]]:
     for listing in listings:
         found.setdefault(listing.channel, []).append(listing)
     return {channel: tuple(ones) for channel, ones in found.items()}
-
-
-def product_keys(listings: Sequence[Listing], reused: frozenset[int]) -> tuple[str, ...]:
-    """Every key of a product, the one it is named by first: GTIN, else SKU, else URL, else its listing."""
-    gtins = sorted({
-        f"gtin:{one.gtin}" for one in listings
-        if one.gtin and one.gtin_kind == "global" and one.record_id not in reused
-    })  # fmt: skip
-    skus = (f"sku:{one.sku}" for one in listings if one.sku)
-    urls = (f"url:{one.url}" for one in listings if one.url)
-    keys = tuple(dict.fromkeys([*gtins, *skus, *urls]))
-    return keys or (
-        f"sku:{listings[0].listing_id}" if listings[0].listing_id else f"url:{listings[0].locator}",
-    )
 
 
 def _label(listings: Sequence[Listing], key: str) -> str:

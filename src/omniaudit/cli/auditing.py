@@ -14,6 +14,7 @@ from omniaudit.app import (
     write_documents,
 )
 from omniaudit.cli.screen import Screen, escape
+from omniaudit.errors import ResultError
 from omniaudit.result.model import Result
 from omniaudit.snapshot.store import Snapshot
 
@@ -41,14 +42,22 @@ def deliver(
                 "which code runs; name the configuration with --config"
             )
     result = audit_snapshot(snapshot, loaded, options)
-    keep_result(snapshot, result)
     if delivery.to_stdout:
         print_document(result, delivery.to_stdout, delivery.templates)
     else:
         paths = write_documents(result, delivery.formats, delivery.folder, delivery.templates)
         screen.outcome(result)
         screen.documents(paths)
+    _keep(snapshot, result, options, screen)
     return exit_code(result, delivery.fail_on, only_new=delivery.only_new)  # type: ignore[arg-type]
+
+
+def _keep(snapshot: Snapshot, result: Result, options: AuditOptions, screen: Screen) -> None:
+    """A snapshot that cannot be written to must not cost the report, only the next run's comparison."""
+    try:
+        keep_result(snapshot, result, options)
+    except ResultError as error:
+        screen.say(f"[yellow]not kept[/]  the result, for the next run to compare with: {escape(str(error))}")
 
 
 def print_document(result: Result, name: str, templates: Path | None) -> None:

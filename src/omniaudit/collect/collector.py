@@ -173,7 +173,7 @@ class Collector:
             finished_at=self._clock().isoformat(),
             config_sha256=self._configuration.sha256,
             channels=tuple(_entry(channel) for channel in self._channels),
-            settings=self._redaction.data(_audit_settings(self._configuration)),
+            settings=_audit_settings(self._configuration),
             lines=dict(self._configuration.lines),
             interrupted=self._stop.is_set(),
         )
@@ -203,11 +203,16 @@ def _entry(channel: _Channel) -> ChannelEntry:
 
 
 def _audit_settings(configuration: Configuration) -> dict[str, Any]:
-    """What an audit of the snapshot needs to know, so that it can be done without the file."""
+    """What an audit of the snapshot needs to know, so that it can be done without the file.
+
+    It holds no channel's address or headers. Values of variables stand in it as they are: an audit that read
+    a mask in their place would say something else. Passwords in addresses are masked all the same.
+    """
     data = configuration.settings.model_dump(mode="json", by_alias=True, exclude={"channels"})
     data["channels"] = {name: {"type": settings.type} for name, settings in configuration.channels.items()}
     data["accepted_entries"] = [entry.model_dump(mode="json") for entry in configuration.accepted]
-    return data
+    kept: dict[str, Any] = Redaction(()).data(data)
+    return kept
 
 
 def _column(values: list[Any], kind: pa.DataType) -> pa.Array:

@@ -11,9 +11,10 @@ import pyarrow.compute as pc
 
 from omniaudit.collect.connectors.interface import Column, GapReporter, Implied, RawBatch
 from omniaudit.collect.evidence import RawColumn
-from omniaudit.collect.prices import PriceColumns, read_prices
+from omniaudit.collect.prices import PriceColumns, read_amounts, read_prices
 from omniaudit.collect.readings import (
     Memo,
+    fit_rate,
     price_reader,
     read_condition,
     read_currency,
@@ -26,7 +27,7 @@ from omniaudit.normalise.dates import read_moment
 from omniaudit.normalise.identifiers import read_gtin
 from omniaudit.normalise.packs import Pack, read_pack
 from omniaudit.normalise.text import clean, title_key
-from omniaudit.snapshot.records import Availability
+from omniaudit.snapshot.records import Availability, Condition
 from omniaudit.snapshot.tables import COMPARED_FIELDS, MONEY, OFFERS
 
 _TEXT_FIELDS = (
@@ -60,6 +61,7 @@ class OfferColumns:
         self._implied: Implied | None = None
         self._prices: Memo[Any] = Memo(price_reader(None, None, "major"))
         self._stock: Memo[Availability] = Memo(stock_reader({}))
+        self._conditions: Memo[Condition | None] = Memo(read_condition)
 
     def take(self, batch: RawBatch) -> Taken:
         """The columns and evidence of one batch."""
@@ -74,6 +76,7 @@ class OfferColumns:
         self._take_identity(raw, columns)
         prices = self._take_prices(batch, rows, columns)
         self._take_stock(batch, rows, columns)
+        self._take_condition(batch, columns)
         self._take_attributes(raw, rows, columns)
         return Taken(columns, self._evidence(batch, prices))
 
@@ -111,9 +114,7 @@ class OfferColumns:
         columns["price_valid_until"] = pa.array(prices.valid_until, OFFERS.field("price_valid_until").type)
         for field in _MONEY_FIELDS:
             if field in batch.columns:
-                columns[field] = pa.array(
-                    [self._prices[text].amount if text else None for text in batch.columns[field]], MONEY
-                )
+                columns[field] = pa.array(read_amounts(field, batch, self._prices, self._gap), MONEY)
         if prices.ranged:
             for field, ends in (("price_min", prices.lower), ("price_max", prices.upper)):
                 read = pa.array(ends, MONEY)
@@ -147,7 +148,7 @@ class OfferColumns:
         )
         rates: Sequence[str | None] = raw.get("tax_rate") or [None] * rows
         read = Memo[Decimal | None](read_percent)
-        fixed = self._settings.tax_rate
+        fixed = None if self._settings.tax_rate is None else fit_rate(self._settings.tax_rate)
         columns["tax_rate"] = pa.array(
             [fixed if (rate := read[text] if text else None) is None else rate for text in rates],
             OFFERS.field("tax_rate").type,
@@ -182,7 +183,7 @@ class OfferColumns:
         """A stock column may say "na stanju" where a number was due; what says neither was not read."""
         rows = zip(counts, quantity, states, batch.locators, strict=True)
         for text, count, state, locator in rows:
-            if text and count is None and state == "unknown":
+            if text and count is None and "unknown" in (state, self._stock[text]):
                 self._gap(
                     "bad-value",
                     f"quantity: {text[:60]!r} is neither a count nor an availability (first at {locator})",
@@ -190,10 +191,22 @@ class OfferColumns:
                     stage="normalise",
                 )
 
+    def _take_condition(self, batch: RawBatch, columns: dict[str, pa.Array]) -> None:
+        """A word that names no condition leaves it blank, and is a gap the first time it stands there."""
+        texts = batch.columns.get("condition")
+        if texts is None:
+            return
+        for text, locator in zip(texts, batch.locators, strict=True):
+            if text and text not in self._conditions and self._conditions[text] is None:
+                self._gap(
+                    "bad-value",
+                    f"condition: {text[:60]!r} is none of new, refurbished or used (first at {locator})",
+                    source=batch.source,
+                    stage="normalise",
+                )
+        columns["condition"] = _words([self._conditions[text] if text else None for text in texts])
+
     def _take_attributes(self, raw: Any, rows: int, columns: dict[str, pa.Array]) -> None:
-        if "condition" in raw:
-            read = Memo(read_condition)
-            columns["condition"] = _words([read[text] if text else None for text in raw["condition"]])
         if "image_urls" in raw:
             columns["image_urls"] = pa.array(
                 [text.split() if text else None for text in raw["image_urls"]],

@@ -65,6 +65,21 @@ def read_prices(
     return columns
 
 
+def read_amounts(field: str, batch: RawBatch, memo: Memo[Price], gap: GapReporter) -> list[Decimal | None]:
+    """The amounts of a column that states one price a record; what is none is reported and left blank."""
+    texts = batch.columns[field]
+    prices = _read(texts, field, batch, memo, gap)
+    for text, price, locator in zip(texts, prices, batch.locators, strict=True):
+        if price.amount is None and price is not UNREADABLE and text:
+            gap(
+                "bad-value",
+                f"{field}: {text[:60]!r} is a range where one amount was due (first at {locator})",
+                source=batch.source,
+                stage="normalise",
+            )
+    return [price.amount for price in prices]
+
+
 def _read(texts: Column, field: str, batch: RawBatch, memo: Memo[Price], gap: GapReporter) -> list[Price]:
     prices = [memo[text] if text else UNREADABLE for text in texts]
     for text, price, locator in zip(texts, prices, batch.locators, strict=True):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import Generic, Literal, TypeVar
 
 from omniaudit.normalise.availability import read_availability
@@ -22,6 +22,9 @@ _FROM_PRICE = re.compile(
 _RANGE = re.compile(r"\d[^-\u2013\u2014\d]*\s*[-\u2013\u2014]\s*[^-\u2013\u2014\d]{0,4}\d")
 _DASHED_DECIMALS = re.compile(r"[,.]\s*[-\u2013\u2014]")
 LARGEST_AMOUNT = Decimal(99999999999999)
+_SMALLEST_AMOUNT = Decimal("0.0001")
+_SMALLEST_RATE = Decimal("0.001")
+"""What the columns of the snapshot hold: amounts and pieces to 4 decimals, rates in percent to 3."""
 
 
 class Memo(dict[str, Value], Generic[Value]):
@@ -58,7 +61,8 @@ def price_reader(
 
     def read_minor(text: str) -> Price:
         amount = from_minor(text, currency) if currency else None
-        return UNREADABLE if amount is None else Price(_bounded(amount), None, None, currency)
+        kept = None if amount is None else fit_amount(amount)
+        return UNREADABLE if kept is None else Price(kept, None, None, currency)
 
     def read(text: str) -> Price:
         from_price = _FROM_PRICE.match(text)
@@ -68,23 +72,31 @@ def price_reader(
             lower, _, upper = re.sub(r"[\u2013\u2014]", "-", text).partition("-")
             return _range(lower, upper)
         amount = read_amount(text, decimal=decimal, currency=currency)
-        if amount is None:
+        kept = None if amount is None else fit_amount(amount.value)
+        if amount is None or kept is None:
             return UNREADABLE
-        return Price(_bounded(amount.value), None, None, amount.currency)
+        return Price(kept, None, None, amount.currency)
 
     def _range(lower: str, upper: str | None) -> Price:
         low = read_amount(lower, decimal=decimal, currency=currency)
         high = read_amount(upper, decimal=decimal, currency=currency) if upper else None
-        if low is None:
+        kept_low = None if low is None else fit_amount(low.value)
+        kept_high = None if high is None else fit_amount(high.value)
+        if low is None or kept_low is None or (high is not None and kept_high is None):
             return UNREADABLE
-        found = low.currency or (high.currency if high else None)
-        return Price(None, _bounded(low.value), _bounded(high.value) if high else None, found)
+        return Price(None, kept_low, kept_high, low.currency or (high.currency if high else None))
 
     return read_minor if money == "minor" else read
 
 
-def _bounded(amount: Decimal) -> Decimal | None:
-    return amount if abs(amount) <= LARGEST_AMOUNT else None
+def fit_amount(amount: Decimal) -> Decimal | None:
+    """The amount rounded half up to the 4 decimals that a snapshot keeps; None beyond LARGEST_AMOUNT."""
+    return amount.quantize(_SMALLEST_AMOUNT, ROUND_HALF_UP) if abs(amount) <= LARGEST_AMOUNT else None
+
+
+def fit_rate(rate: Decimal) -> Decimal:
+    """A rate in percent, of at most 100, rounded half up to the 3 decimals that a snapshot keeps."""
+    return rate.quantize(_SMALLEST_RATE, ROUND_HALF_UP)
 
 
 def read_currency(text: str, expected: str) -> str:
@@ -94,20 +106,25 @@ def read_currency(text: str, expected: str) -> str:
 
 
 def read_quantity(text: str) -> Decimal | None:
-    """A number of pieces, or None where the text is none."""
+    """A number of pieces to 4 decimals, or None where the text is none."""
+    number = _read_number(text)
+    return None if number is None else fit_amount(number)
+
+
+def _read_number(text: str) -> Decimal | None:
     try:
         value = Decimal(text.replace("\u00a0", "").replace(" ", "").replace(",", "."))
     except InvalidOperation:
         return None
-    return value if value.is_finite() and abs(value) <= LARGEST_AMOUNT else None
+    return value if value.is_finite() else None
 
 
 def read_percent(text: str) -> Decimal | None:
-    """A tax rate in percent from "23", "23%" or "0.23"; None where the text is none of them."""
-    number = read_quantity(text.replace("%", "").strip())
+    """A tax rate in percent, to 3 decimals, from "23", "23%" or "0.23"; None where it is none of them."""
+    number = _read_number(text.replace("%", "").strip())
     if number is None or not 0 <= number <= 100:  # noqa: PLR2004 percent
         return None
-    return number * 100 if 0 < number < 1 and "%" not in text else number
+    return fit_rate(number * 100 if 0 < number < 1 and "%" not in text else number)
 
 
 def stock_reader(words: dict[str, str]) -> Callable[[str], Availability]:

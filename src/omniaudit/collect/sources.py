@@ -3,13 +3,16 @@
 import glob
 import io
 import os.path
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
+from omniaudit.collect.connectors.interface import GapReporter
 from omniaudit.collect.gunzip import BLOCK, MAGIC, Gunzip
 from omniaudit.errors import ChannelError, GapReason
+
+Batch = TypeVar("Batch")
 
 MAX_BYTES: Final = 4 * 1024**3
 """How many unpacked bytes one file may give unless the channel's `max_bytes` says otherwise: 4 GiB."""
@@ -44,6 +47,25 @@ def list_files(paths: tuple[str, ...], folder: Path) -> list[SourceFile]:
         for path in _match_path(text, folder):
             found.setdefault(path, SourceFile(path, name_source(path, folder)))
     return list(found.values())
+
+
+def read_each(
+    files: Sequence[SourceFile], read: Callable[[SourceFile], Iterator[Batch]], gap: GapReporter
+) -> Iterator[Batch]:
+    """Yield what `read` gives of each file; one that cannot be read is a gap and the next is read.
+
+    Raises:
+        ChannelError: that of the last file, when all of them failed.
+    """
+    failed = 0
+    for file in files:
+        try:
+            yield from read(file)
+        except ChannelError as error:
+            failed += 1
+            if failed == len(files):
+                raise
+            gap(error.reason, str(error), source=error.source or file.name, stage=error.stage)
 
 
 def name_source(path: Path, folder: Path) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from omniaudit.collect.connectors.interface import GapReporter, RawBatch
-from omniaudit.collect.readings import read_percent, read_quantity
+from omniaudit.collect.readings import fit_amount, read_percent, read_quantity
 from omniaudit.config.settings import BrandSettings, ChannelSettings
 from omniaudit.normalise.dates import read_moment
 from omniaudit.normalise.money import read_amount
@@ -76,7 +76,7 @@ def _reader(name: str, kind: pa.DataType, timezone: str) -> Callable[[str], Any]
 
 def _read_number(text: str) -> Decimal | None:
     amount = read_amount(text)
-    return amount.value if amount else read_quantity(text) or read_percent(text)
+    return fit_amount(amount.value) if amount else read_quantity(text) or read_percent(text)
 
 
 def _typed(values: Any, kind: pa.DataType) -> pa.Array:

@@ -34,7 +34,7 @@ def explain(
     snapshot_dir: options.SnapshotDir = None,
 ) -> int:
     """Print everything known about a finding, or how a product's listings were matched."""
-    from omniaudit.app import WORK_FOLDER, explain_product, find_snapshot, result_path
+    from omniaudit.app import WORK_FOLDER, explain_product, find_snapshot, kept_result
     from omniaudit.cli.explanation import find_finding, finding_lines
     from omniaudit.cli.screen import printable
     from omniaudit.result.store import read_result
@@ -43,8 +43,7 @@ def explain(
     finding = find_finding(stored, what) if stored else None
     if stored is None or finding is None:
         found = find_snapshot(snapshot, snapshot_dir or Path(WORK_FOLDER) / "snapshots")
-        kept = result_path(found.path)
-        stored = read_result(kept) if stored is None and kept.is_file() else stored
+        stored = kept_result(found.path, whole=False) if stored is None else stored
         finding = find_finding(stored, what) if stored else None
     lines = finding_lines(finding, stored) if stored and finding else explain_product(found, what)
     typer.echo("\n".join(printable(line) for line in lines))

@@ -9,11 +9,17 @@ from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
 import sqlalchemy as sa
-from sqlalchemy.exc import ArgumentError, NoSuchModuleError, SQLAlchemyError
+from sqlalchemy.exc import NoSuchModuleError, SQLAlchemyError
 from sqlalchemy.pool import NullPool
 
-from omniaudit.collect.connectors.addresses import refuse_private_host
 from omniaudit.collect.connectors.database_errors import explain_error
+from omniaudit.collect.connectors.database_urls import (
+    name_address,
+    parse_url,
+    read_sqlite_path,
+    refuse_private_hosts,
+    url_secrets,
+)
 from omniaudit.collect.connectors.interface import BATCH_ROWS, Column
 from omniaudit.collect.connectors.statement import demand_reading
 from omniaudit.collect.sources import name_source
@@ -24,12 +30,6 @@ from omniaudit.errors import ChannelError
 if TYPE_CHECKING:
     from omniaudit.collect.connectors.sql import Settings
 
-_DRIVERS: Final = {
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",
-    "mysql": "mysql+pymysql",
-    "mariadb": "mariadb+pymysql",
-}
 _EXTRAS: Final = {
     "postgresql": "omniaudit[postgresql]",
     "mysql": "omniaudit[mysql]",
@@ -48,15 +48,16 @@ class Database:
     """
 
     def __init__(self, settings: "Settings", folder: Path) -> None:
-        self._url = _parse_url(settings.url or "")
+        self._url = parse_url(settings.url or "")
         self._dialect = self._url.get_backend_name()
         self._file: Path | None = None
         if self._dialect == "sqlite":
-            self._file = folder / _read_sqlite_path(self._url)
+            self._file = folder / read_sqlite_path(self._url)
             self._name = name_source(self._file, folder)
         else:
-            self._name = _name_address(self._url)
-            refuse_private_host(self._url.host, self._name, allowed=settings.allow_private)
+            self._name = name_address(self._url)
+            if not settings.allow_private:
+                refuse_private_hosts(self._url, self._name)
         self.source = f"{self._name} query"
         self._query = demand_reading(settings.query) if settings.query else None
         self._table = settings.table
@@ -73,7 +74,7 @@ class Database:
                 self._forbid_writing(connection)
                 yield from self._stream(connection)
         except (SQLAlchemyError, sqlite3.Error) as error:
-            raise explain_error(error, self._name, str(self._url.password or "")) from None
+            raise explain_error(error, self._name, url_secrets(self._url)) from None
         finally:
             engine.dispose()
 
@@ -144,36 +145,6 @@ class Database:
         *schema, name = (self._table or "").split(".")
         table = sa.table(name, schema=".".join(schema) or None)
         return str(sa.select(sa.text("*")).select_from(table).compile(connection))
-
-
-def _parse_url(text: str) -> sa.URL:
-    try:
-        url = sa.make_url(text)
-    except (ArgumentError, ValueError):
-        raise ChannelError(
-            "wrong-format",
-            "the database's url cannot be read",
-            way_out="write it as sqlite:///pos.db or postgresql://user:password@host/name",
-            stage="fetch",
-        ) from None
-    return url.set(drivername=_DRIVERS.get(url.drivername, url.drivername))
-
-
-def _read_sqlite_path(url: sa.URL) -> str:
-    path = (url.database or "").removeprefix("file:").partition("?")[0]
-    if path in {"", ":memory:"}:
-        raise ChannelError(
-            "missing",
-            "the url names no database file",
-            way_out="write it as sqlite:///data/pos.db",
-            stage="fetch",
-        )
-    return path
-
-
-def _name_address(url: sa.URL) -> str:
-    port = f":{url.port}" if url.port else ""
-    return f"{url.get_backend_name()}://{url.host or ''}{port}/{url.database or ''}"
 
 
 def _to_text(value: Any) -> str | None:

@@ -46,14 +46,14 @@ _BY_WORDS: Final[Sequence[_Rule]] = (
 _OTHERWISE: Final[_Rule] = ("", "unreachable", "check the url and that the database runs")
 
 
-def explain_error(error: Exception, name: str, password: str) -> ChannelError:
+def explain_error(error: Exception, name: str, secrets: Sequence[str]) -> ChannelError:
     """The error as one of a channel's: reason, the database's own first line, and the way out."""
     cause = getattr(error, "orig", None) or error
-    line = (str(cause).strip() or type(cause).__name__).splitlines()[0][:200]
-    if password:
-        line = line.replace(password, "***")
+    line = (str(cause).strip() or type(cause).__name__).splitlines()[0]
+    for secret in secrets:
+        line = line.replace(secret, "***")
     _, reason, way_out = _find_rule(cause, line)
-    return ChannelError(reason, f"{name}: {line}", way_out=way_out, stage="fetch", source=name)
+    return ChannelError(reason, f"{name}: {line[:200]}", way_out=way_out, stage="fetch", source=name)
 
 
 def _find_rule(cause: BaseException, line: str) -> _Rule:

@@ -45,7 +45,8 @@ def read(settings: Settings, reading: Reading) -> Iterator[RawBatch]:
     """Yield the offers of every file that the channel's `path` names.
 
     Raises:
-        ChannelError: a file is missing, is no feed that is known, is unsafe, or ends in the middle.
+        ChannelError: a file is missing; or every file is no feed that is known, is unsafe, or ends in the
+            middle. Where only some cannot be read, they are gaps.
     """
     from omniaudit.collect.connectors.formats.reader import FeedReader
 

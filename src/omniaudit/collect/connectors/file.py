@@ -57,11 +57,12 @@ def read(settings: Settings, reading: Reading) -> Iterator[RawBatch]:
     """Yield the records of every file that the channel's `path` names.
 
     Raises:
-        ChannelError: a file is missing, is no table, or its columns are not those that `fields` names.
+        ChannelError: a file is missing; or every file is no table, or lacks the columns that `fields` names.
+            Where only some cannot be read, they are gaps.
     """
     from omniaudit.collect.columns import guess_field
     from omniaudit.collect.mapping import known_fields
-    from omniaudit.collect.sources import list_files
+    from omniaudit.collect.sources import SourceFile, list_files, read_each
     from omniaudit.collect.tables.reader import TableOptions, read_table
 
     theirs = frozenset(settings.fields.values())
@@ -77,5 +78,8 @@ def read(settings: Settings, reading: Reading) -> Iterator[RawBatch]:
         columns=tuple(sorted(theirs)),
         recognise=lambda name: name in theirs or name in own or guess_field(name) is not None,
     )
-    for file in list_files(settings.path or (), reading.folder):
-        yield from read_chunks(read_table(file, options, reading.gap), settings, file.name, "file")
+
+    def read_file(file: SourceFile) -> Iterator[RawBatch]:
+        return read_chunks(read_table(file, options, reading.gap), settings, file.name, "file")
+
+    yield from read_each(list_files(settings.path or (), reading.folder), read_file, reading.gap)

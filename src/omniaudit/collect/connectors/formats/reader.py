@@ -11,7 +11,7 @@ from omniaudit.collect.connectors.formats.xml_items import HEAD_BYTES
 from omniaudit.collect.connectors.interface import Column, Implied, RawBatch, Reading
 from omniaudit.collect.decimals import DecimalMark
 from omniaudit.collect.mapping import PRICE_FIELDS, make_batch, map_columns
-from omniaudit.collect.sources import SourceFile, SourceStream, list_files, open_source
+from omniaudit.collect.sources import SourceFile, SourceStream, list_files, open_source, read_each
 from omniaudit.collect.tables.reader import TableOptions, read_text_table
 
 
@@ -30,9 +30,8 @@ class FeedReader:
         self._google = Implied(tax="excluded" if net else "included")
 
     def read(self, paths: tuple[str, ...]) -> Iterator[RawBatch]:
-        """Yield the offers of each file that `paths` name."""
-        for file in list_files(paths, self._reading.folder):
-            yield from self._read_file(file)
+        """Yield the offers of each file that `paths` name; one that cannot be read is a gap among others."""
+        yield from read_each(list_files(paths, self._reading.folder), self._read_file, self._reading.gap)
 
     def _read_file(self, file: SourceFile) -> Iterator[RawBatch]:
         with open_source(file, self._max_bytes) as stream:
