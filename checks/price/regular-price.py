@@ -33,6 +33,7 @@ from omniaudit.checkkit import (
     names,
     plain,
     price_answers,
+    read_amount,
     settle,
     undecided,
 )
@@ -71,7 +72,7 @@ class Settings(CheckSettings):
 
 
 def candidates(settings: Settings, _survey: Survey) -> str:
-    """The regular prices lie apart, or one lies below its own current price, or none is known."""
+    """The regular prices lie apart, or one lies below its own current price."""
     apart = settings.tolerance.exceeded("regular_low", "regular_high")
     return f"regular_below OR (regular_priced <> 0 AND ({apart}))"
 
@@ -101,12 +102,26 @@ def judge(product: Product, settings: Settings, context: Context) -> Iterator[Dr
     yield from _differing(product, settings, context, below)
 
 
+def _is_meant(
+    product: Product, channel: str, observed: Decimal, settings: Settings, context: Context
+) -> bool:
+    """Whether an intent names this regular price; the channel that is right needs none."""
+
+    def fits(text: str) -> bool:
+        amount = read_amount(text)
+        return amount is not None and settings.tolerance.covers(observed, amount.value)
+
+    return channel != context.truth_for("regular_price") and product.value_is_meant(
+        channel, "regular_price", fits
+    )
+
+
 def _differing(product: Product, settings: Settings, context: Context, below: set[str]) -> Iterator[Draft]:
     """Regular prices of the channels that agree on what a customer pays now."""
     stated = {
         channel: answer
         for channel, answer in answers(product, lambda listing: listing.regular_gross).items()
-        if channel not in below
+        if channel not in below and not _is_meant(product, channel, answer.value, settings, context)
     }
     prices = price_answers(product)
     now = [prices[channel].value for channel in stated if channel in prices]

@@ -71,8 +71,9 @@ class Settings(CheckSettings):
 
 
 def candidates(_settings: Settings, _survey: Survey) -> str:
-    """Prices lie at least as far apart as the smallest rate that is told from a price difference."""
-    return "price_high >= price_low * 1.029 AND price_low > 0 OR price_low <= 0"
+    """Prices lie as far apart as the smallest rate told from a price difference, a cent aside, or are zero."""
+    apart = _EXACT.exceeded("price_low", "price_high")
+    return f"price_low <= 0 OR ({apart} AND price_high >= (price_low - 0.01) * 1.03)"
 
 
 def judge(product: Product, _settings: Settings, context: Context) -> Iterator[Draft]:

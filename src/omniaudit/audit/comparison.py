@@ -6,12 +6,17 @@ its columns, which GROUP_COLUMNS documents; `special` adds what few products hav
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 import duckdb
 
+from omniaudit.checkkit import BlankField
+from omniaudit.matching.keys import literal
+
 if TYPE_CHECKING:
     from omniaudit.audit.survey import Features
+
+BLANK_FIELDS: tuple[str, ...] = get_args(BlankField)
 
 GROUP_COLUMNS: Mapping[str, str] = {
     "listed": "mask of the channels that list it",
@@ -37,11 +42,9 @@ GROUP_COLUMNS: Mapping[str, str] = {
     "reused": "one of its GTINs stands for an unrelated product of the same channel",
     "variants": "number of the group of variants it belongs to; NULL: none",
     "always": "judged whatever the predicate says: mixed tax, currency or pack, a weak match, an intent",
-    **{f"blank_{name}": f"mask of the channels where {name} is blank" for name in (
-        "title", "price", "gtin", "brand", "url", "image_urls", "availability", "category", "description")},
-}  # fmt: skip
+    **{f"blank_{name}": f"mask of the channels where {name} is blank" for name in BLANK_FIELDS},
+}
 
-BLANK_FIELDS = tuple(name.removeprefix("blank_") for name in GROUP_COLUMNS if name.startswith("blank_"))
 STATES = ("in_stock", "preorder", "backorder", "out_of_stock", "discontinued")
 MOST_CHANNELS = 62
 """Channels that fit a 64-bit mask."""
@@ -51,18 +54,31 @@ BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
 
 
 def gross_of(column: str, currency: str, rates: Mapping[str, Decimal]) -> str:
-    """SQL: the amount in `column` with tax, in the brand's currency, or NULL where that cannot be known."""
+    """SQL: the amount in `column` with tax, in the brand's currency, or NULL where that cannot be known.
+
+    Decimals throughout, rounded half up to cents: the engine's division gives binary fractions, so a percent
+    is multiplied by a hundredth. A rate of conversion has ten decimals, the most that 38 digits leave it.
+    """
     taxed = (
         f"CASE WHEN tax <> 'excluded' THEN {column} WHEN tax_rate IS NOT NULL "
-        f"THEN round({column}::DECIMAL(18,4) * (100 + tax_rate) / 100, 2)::DECIMAL(18,4) END"
+        f"THEN {_cents(f'{column} * (100 + tax_rate) * 0.01')} END"
     )
-    cases = [f"WHEN currency = '{currency}' THEN ({taxed})"]
+    cases = [f"WHEN currency = {literal(currency)} THEN ({taxed})"]
     cases += [
-        f"WHEN currency = '{code}' THEN round(({taxed})::DECIMAL(28,8) * {rate}, 2)::DECIMAL(18,4)"
+        f"WHEN currency = {literal(code)} THEN {_cents(f'({taxed}) * {_rate(rate)}')}"
         for code, rate in sorted(rates.items())
         if code != currency
     ]
     return f"(CASE {' '.join(cases)} END)"
+
+
+def _rate(rate: Decimal) -> str:
+    return f"try_cast('{rate:.10f}' AS DECIMAL(20,10))"
+
+
+def _cents(amount: str) -> str:
+    """SQL: the amount rounded half up, or NULL where it no longer fits."""
+    return f"try_cast(round({amount}, 2) AS DECIMAL(18,4))"
 
 
 def blank_condition(name: str) -> str:

@@ -105,12 +105,17 @@ def _within(category: str | None, wanted: str) -> bool:
 
 
 def in_force(entries: Sequence[Intent], today: date) -> tuple[Selection, ...]:
-    """The entries that speak on this day (in the brand's time zone)."""
+    """The entries that speak on this day (in the brand's time zone), the most specific ones first."""
     return tuple(
         Selection(entry, tuple(read_selector(text) for text in entry.products), _meant(entry))
-        for entry in entries
+        for entry in sorted(entries, key=_generality)
         if entry.until is None or today <= entry.until
     )
+
+
+def _generality(entry: Intent) -> tuple[bool, int]:
+    """Named products come before a category or brand, and those before everything on the channel."""
+    return not entry.products, -sum(chosen is not None for chosen in (entry.category, entry.brand))
 
 
 def _meant(entry: Intent) -> Meant:

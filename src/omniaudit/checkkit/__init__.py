@@ -21,9 +21,10 @@ from omniaudit.checkkit.prices import (
 )
 from omniaudit.checkkit.settings import CheckSettings, Tolerance, ToleranceSetting
 from omniaudit.checkkit.sides import contrast, undecided
-from omniaudit.checkkit.subjects import Dispute, Group, Listing, Meant, Product
+from omniaudit.checkkit.subjects import BlankField, Dispute, Group, Listing, Meant, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, answers, settle
 from omniaudit.normalise.availability import read_availability
+from omniaudit.normalise.money import read_amount
 from omniaudit.normalise.text import title_key
 from omniaudit.normalise.titles import agree, bare_title, numbers_conflict, words_conflict
 from omniaudit.result.model import Cause, Confidence, Param, Role, Severity
@@ -32,6 +33,7 @@ __all__ = [
     "NAMING",
     "Absence",
     "Answer",
+    "BlankField",
     "Cause",
     "ChannelView",
     "CheckSettings",
@@ -70,6 +72,7 @@ __all__ = [
     "power_of_ten",
     "price_answers",
     "price_gaps",
+    "read_amount",
     "read_availability",
     "settle",
     "tax_rate_between",

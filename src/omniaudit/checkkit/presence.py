@@ -3,14 +3,13 @@
 from dataclasses import dataclass
 
 from omniaudit.checkkit.context import Context
-from omniaudit.checkkit.subjects import Product
+from omniaudit.checkkit.subjects import Dispute, Product
 
 ORPHAN_AMONG = 2
 """A listing is an orphan when at least so many channels should have its product and none has."""
 
-
 NAMING = ("sku", "brand+mpn")
-"""Identifiers whose dispute says that the product may be there: under another GTIN, or as one of several."""
+"""Identifiers whose dispute may say that the product is there under another GTIN."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ def absent_channels(product: Product, context: Context) -> tuple[str, ...]:
     disputed = {
         listing.channel
         for dispute in product.disputed
-        if dispute.by in NAMING
+        if dispute.by in NAMING and _contradicts(dispute)
         for listing in dispute.listings
     }
     return tuple(
@@ -38,6 +37,16 @@ def absent_channels(product: Product, context: Context) -> tuple[str, ...]:
         and view.name not in disputed
         and not product.absence_is_meant(view.name)
     )
+
+
+def _contradicts(dispute: Dispute) -> bool:
+    """Whether channels give one product different GTINs, of which product/identifier tells.
+
+    An identifier that one channel has on several products names none: it is no proof that the product is there.
+    """
+    given = {(listing.channel, listing.gtin) for listing in dispute.coded()}
+    channels = {channel for channel, _ in given}
+    return len({gtin for _, gtin in given}) > 1 and len(given) == len(channels)
 
 
 def absence(product: Product, context: Context) -> Absence:

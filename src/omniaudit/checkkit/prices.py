@@ -8,7 +8,7 @@ from typing import Literal
 from omniaudit.checkkit.context import Context
 from omniaudit.checkkit.drafts import money, names, plain
 from omniaudit.checkkit.settings import Tolerance
-from omniaudit.checkkit.subjects import Listing, Product
+from omniaudit.checkkit.subjects import Listing, Meant, Product
 from omniaudit.checkkit.verdict import Answer, Verdict, settle
 from omniaudit.result.model import Cause, Confidence, Param
 
@@ -21,6 +21,12 @@ ROUND_CENTS = frozenset((0, 50, 90, 95, 99))
 
 CONVERTED = Tolerance(Decimal(2), relative=True)
 """Prices converted at a rate of the configuration are rounded anew on each channel."""
+
+SHIFTED_FROM = Decimal("0.10")
+"""Below it a cent is too much of a price for its ratio to another one to mean anything."""
+
+NEARLY = Decimal("0.005")
+"""The part of the higher price by which roundings may hide a factor of ten."""
 
 LOWEST_RATE = Decimal(3)
 """Tax rates below this many percent are not told from ordinary price differences."""
@@ -45,7 +51,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class PriceGaps:
-    """All gaps of one product, the verdict they rest on and each channel's answer."""
+    """All gaps of one product, the verdict they rest on and each channel's answer above zero."""
 
     gaps: tuple[Gap, ...]
     verdict: Verdict[Decimal] | None
@@ -93,12 +99,13 @@ def price_answers(product: Product) -> dict[str, Answer[Decimal]]:
     Stores of one channel answer with the price that most of them have. A channel that lists the product
     several times at different prices gives no answer: which is meant is not for us to guess.
     """
-    found = {}
-    for channel, listings in product.listings.items():
-        answer = _channel_answer(listings)
-        if answer is not None:
-            found[channel] = answer
-    return _same_pieces(found)
+    return _same_pieces(_stated(product))
+
+
+def _stated(product: Product) -> dict[str, Answer[Decimal]]:
+    """Each channel's price, whatever the number of pieces."""
+    given = {channel: _channel_answer(listings) for channel, listings in product.listings.items()}
+    return {channel: answer for channel, answer in given.items() if answer is not None}
 
 
 def _channel_answer(listings: tuple[Listing, ...]) -> Answer[Decimal] | None:
@@ -131,26 +138,28 @@ def _same_pieces(found: dict[str, Answer[Decimal]]) -> dict[str, Answer[Decimal]
 
 
 def price_gaps(product: Product, context: Context, tolerance: Tolerance) -> PriceGaps:
-    """Every channel whose price is not what it should be."""
-    found = price_answers(product)
+    """Every channel whose price is not what it should be. A price of nothing is nobody's to agree with."""
+    stated = _stated(product)
+    zeros = tuple(
+        Gap(channel, answer, None, "zero", None)
+        for channel, answer in stated.items()
+        if answer.value <= 0 and not _nothing_is_meant(product, channel, answer.value)
+    )
+    found = _same_pieces({channel: answer for channel, answer in stated.items() if answer.value > 0})
     values = {channel: answer.value for channel, answer in found.items()}
-    voters = {channel for channel in values if not _price_is_meant(product, channel)}
-
+    voters = {channel for channel in values if meant_price(product, channel) is None}
     truth = context.truth_for("price")
     converted = _converted(found, context.currency)
 
     def same(channel: str, observed: Decimal, expected: Decimal) -> bool:
-        loose = channel in converted or truth in converted
-        return _fits(product, channel, observed, expected, CONVERTED if loose else tolerance)
+        allowed = CONVERTED if channel in converted or truth in converted else tolerance
+        if channel == truth:
+            return allowed.covers(observed, expected)
+        return _fits(product, channel, observed, expected, allowed)
 
-    zeros = tuple(
-        Gap(channel, answer, None, "zero", None) for channel, answer in found.items() if answer.value <= 0
-    )
-    if zeros and len(zeros) < len(found):
-        values = {channel: value for channel, value in values.items() if value > 0}
     verdict = settle(values, truth, same, voters)
     if verdict is None:
-        return PriceGaps(zeros if len(zeros) < len(found) else (), None, found)
+        return PriceGaps(zeros, None, found)
     if verdict.expected is None:
         return PriceGaps(zeros + _open_gaps(values, found, context), verdict, found)
     gaps = [
@@ -167,16 +176,21 @@ def _converted(found: dict[str, Answer[Decimal]], currency: str) -> frozenset[st
     )
 
 
-def _price_is_meant(product: Product, channel: str) -> bool:
-    return any(meant.says_price for meant in product.meant_on(channel))
+def meant_price(product: Product, channel: str) -> Meant | None:
+    """What is meant of the product's price on the channel: the first to say so, the most specific one."""
+    return next((meant for meant in product.meant_on(channel) if meant.says_price), None)
+
+
+def _nothing_is_meant(product: Product, channel: str, observed: Decimal) -> bool:
+    """Whether an intent names a price of nothing; a range that is open below does not."""
+    allowed = meant_range(product, channel)
+    return allowed is not None and allowed.low is not None and allowed.holds(observed)
 
 
 def wanted_price(product: Product, channel: str, base: Decimal) -> Decimal:
     """What the channel should show when the others show `base`: with any intended factor, to the cent."""
-    for meant in product.meant_on(channel):
-        if meant.factor is not None:
-            return (base * meant.factor).quantize(CENT)
-    return base
+    meant = meant_price(product, channel)
+    return base if meant is None or meant.factor is None else (base * meant.factor).quantize(CENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,8 +215,8 @@ class Range:
 
 def meant_range(product: Product, channel: str) -> Range | None:
     """The range in which the product's price on the channel may lie, where one is meant."""
-    ranges = (Range(meant.low, meant.high) for meant in product.meant_on(channel))
-    return next((one for one in ranges if one.low is not None or one.high is not None), None)
+    meant = meant_price(product, channel)
+    return None if meant is None or meant.factor is not None else Range(meant.low, meant.high)
 
 
 def _fits(product: Product, channel: str, observed: Decimal, expected: Decimal, tolerance: Tolerance) -> bool:
@@ -236,12 +250,15 @@ def _shape(low: Decimal, high: Decimal, context: Context) -> tuple[Shape, Decima
 
 
 def power_of_ten(low: Decimal, high: Decimal) -> Decimal | None:
-    """10, 100 or 1000 where `high` is that many times `low`.
+    """10, 100 or 1000 where `high` is that many times `low`, and `low` no mere placeholder.
 
-    Either may have been rounded to a cent, and the lower one once more when tax was added.
+    `low` may be `high` with its mark shifted, rounded to a cent; or either was rounded once more when tax
+    was added, which must then be too little of the price to make another ratio look like this one.
     """
     for factor in FACTORS:
-        if low > 0 and abs(low * factor - high) <= factor * CENT:
+        off = abs(low * factor - high)
+        twice = off <= factor * CENT and off <= high * NEARLY
+        if low >= SHIFTED_FROM and (twice or off <= factor * CENT / 2):
             return factor
     return None
 

@@ -4,9 +4,16 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Literal
 
 from omniaudit.result.model import Confidence
 from omniaudit.snapshot.records import Availability, Condition, GtinKind, Surface, Tax
+
+
+BlankField = Literal[
+    "title", "price", "gtin", "brand", "url", "image_urls", "availability", "category", "description"
+]
+"""Fields whose absence is known of every listing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,8 @@ _NAMED_FILES: tuple[tuple[Path, str], ...] = (
     (("report", "templates"), "folder"),
     (("checks", "paths"), "folder"),
 )
+INTENDED_FIELDS: tuple[str, ...] = ("title", "availability", "price", "regular_price")
+"""Fields on which the built-in checks honour an intent."""
 _SURELY = 0.8
 """How alike two names must be for one to be a slip of the other where the names are an open set."""
 
@@ -121,7 +123,37 @@ def _intent_fields(scene: Scene) -> Iterator[Problem]:
     for index in range(len(intents.nodes) if isinstance(intents, Items) else 0):
         for scalar in scene.scalars(("intent", index, "field")):
             where = f"intent[{index}].field"
-            yield from _slip_of_field(_text(scalar), scalar.place.problem(""), where, COMPARED_FIELDS)
+            slips = list(_slip_of_field(_text(scalar), scalar.place.problem(""), where, COMPARED_FIELDS))
+            yield from slips or _idle_field(scene, where, scalar)
+
+
+def _idle_field(scene: Scene, where: str, scalar: Scalar) -> Iterator[Problem]:
+    """A field that no check asks about; facts' names are an open set, and own checks may ask about any."""
+    name = _text(scalar)
+    own_checks = find(scene.root, ("checks", "paths")) is not None
+    if name not in INTENDED_FIELDS and "." not in name and not own_checks:
+        known = enumerate_words(INTENDED_FIELDS, "and")
+        yield scalar.place.problem(
+            f"{where}: no check honours an intent on {name!r}; those that work: {known}"
+        )
+
+
+def _intended_prices(scene: Scene) -> Iterator[Problem]:
+    """Entries on what is paid now: on the field they speak of, and on another channel than the right one."""
+    right = next(iter([*scene.scalars(("truth", "price")), *scene.scalars(("truth", "default"))]), None)
+    intents = find(scene.root, ("intent",))
+    for index in range(len(intents.nodes) if isinstance(intents, Items) else 0):
+        price = find(scene.root, ("intent", index, "price"))
+        field = next((_text(scalar) for scalar in scene.scalars(("intent", index, "field"))), "price")
+        value = next(scene.scalars(("intent", index, "value")), None)
+        if price is not None and field == "regular_price":
+            text = "speaks of what is paid now; for the regular price say value, such as value: 120.00"
+            yield price.place.problem(f"intent[{index}].price {text}")
+        channels = list(scene.scalars(("intent", index, "channels")))
+        says_price = field == "price" and (price is not None or value is not None)
+        if right is not None and says_price and {_text(one) for one in channels} == {_text(right)}:
+            text = f"the channel that is right cannot deviate from itself; name those that differ from {_text(right)}"
+            yield channels[0].place.problem(f"intent[{index}].channels: {text}")
 
 
 def _mapped_fields(scene: Scene) -> Iterator[Problem]:
@@ -202,6 +234,7 @@ _RULES: tuple[Rule, ...] = (
     _references,
     _truth,
     _intent_fields,
+    _intended_prices,
     _mapped_fields,
     _zones,
     _country,

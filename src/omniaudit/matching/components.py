@@ -2,7 +2,8 @@
 
 import duckdb
 
-from omniaudit.matching.keys import Level
+from omniaudit.matching.keys import READABLE_KEY, Level
+from omniaudit.snapshot.record_ids import CHANNEL_NUMBER
 
 MOST_ROUNDS = 50
 """Labels spread one key a round; real catalogues settle within three."""
@@ -24,14 +25,14 @@ def join_components(engine: duckdb.DuckDBPyConnection, level: Level, number: int
 def _judge_keys(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
     """A key is crowded when it means several products on one channel, or in one store of it.
 
-    Where repetitions are allowed, they are known by equal titles and variants, or by one listing id for all.
+    A channel that has stores lists a thing once in each. Where repetitions are allowed, they are known by
+    equal titles and variants, or by one listing id for all.
     """
     several = "count(DISTINCT product) > 1"
     unlike = (
         "count(DISTINCT variant) > 1 OR count(DISTINCT title_key) > 1 AND count(DISTINCT listing_id) <> 1"
     )
     alike = f" AND ({unlike})" if level.crowded else ""
-    store = ", store" if level.crowded else ""
     variants = "count(DISTINCT variant) > 1" if level.disjoint else "false"
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE weighed AS
@@ -39,7 +40,7 @@ def _judge_keys(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
             (SELECT key, count(DISTINCT gtin) AS gtins, {variants} AS variants FROM sharing GROUP BY key)
             JOIN (SELECT key, bool_or(several) AS crowded FROM
                 (SELECT key, {several}{alike} AS several
-                 FROM sharing GROUP BY key, channel{store}) GROUP BY key)
+                 FROM sharing GROUP BY key, channel, store) GROUP BY key)
             USING (key)"""
     )
 
@@ -65,15 +66,17 @@ def find_roots(engine: duckdb.DuckDBPyConnection) -> None:
 
 def _refuse_roots(engine: duckdb.DuckDBPyConnection, level: Level) -> None:
     """Components that would join two valid GTINs, or two listings of a channel by title, stay apart."""
-    crowded = "count(*) > count(DISTINCT channel)" if level.disjoint else "false"
+    joined = "roots JOIN membership USING (product) JOIN offers USING (record_id)"
+    crowded = (
+        f"""UNION SELECT root FROM {joined}
+        GROUP BY root, {CHANNEL_NUMBER}, store HAVING count(DISTINCT product) > 1"""
+        if level.disjoint
+        else ""
+    )
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE refused AS
-        SELECT root FROM (
-            SELECT DISTINCT root, product, record_id >> 40 AS channel,
-                   CASE WHEN gtin_kind = 'global' AND record_id NOT IN (SELECT record_id FROM reused)
-                        THEN gtin END AS gtin
-            FROM roots JOIN membership USING (product) JOIN offers USING (record_id))
-        GROUP BY root HAVING count(DISTINCT gtin) > 1 OR ({crowded})"""
+        SELECT root FROM {joined} WHERE gtin_kind = 'global' AND record_id NOT IN (FROM reused)
+        GROUP BY root HAVING min(gtin) <> max(gtin) {crowded}"""
     )
     _dispute(
         engine,
@@ -87,7 +90,7 @@ def _dispute(engine: duckdb.DuckDBPyConnection, level: Level, keys: str) -> None
     """Keep what was not joined. Equal titles of products that all have GTINs are no dispute."""
     open_ = "SELECT key FROM sharing GROUP BY key HAVING bool_or(gtin IS NULL)" if level.disjoint else keys
     engine.execute(
-        f"""INSERT INTO disputes SELECT DISTINCT '{level.name}', key, product FROM sharing
+        f"""INSERT INTO disputes SELECT DISTINCT '{level.name}', {READABLE_KEY}, product FROM sharing
         SEMI JOIN ({keys}) USING (key) WHERE key IN ({open_})"""
     )
 

@@ -5,17 +5,15 @@ from collections.abc import Mapping, Sequence
 import duckdb
 
 from omniaudit.matching.keys import FORM
+from omniaudit.snapshot.record_ids import CHANNEL_NUMBER
 
 
 def explain_matches(
-    engine: duckdb.DuckDBPyConnection, condition: str, channels: Mapping[int, str]
+    engine: duckdb.DuckDBPyConnection, products: Sequence[int], channels: Mapping[int, str]
 ) -> list[str]:
-    """Lines on every product that has a listing fulfilling `condition` (SQL over the matched offers)."""
-    products = engine.execute(
-        f"SELECT DISTINCT product FROM offers JOIN membership USING (record_id) WHERE {condition} ORDER BY 1"
-    ).fetchall()
+    """Lines on each of these products of the matched offers; `channels` gives names by number."""
     lines: list[str] = []
-    for (product,) in products:
+    for product in products:
         lines += [
             *_listings(engine, product, channels),
             *_joins(engine, product),
@@ -28,7 +26,7 @@ def explain_matches(
 
 def _listings(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapping[int, str]) -> list[str]:
     rows = engine.execute(
-        """SELECT record_id >> 40, listing_id, sku, gtin, gtin_kind::VARCHAR, mpn, title, price,
+        f"""SELECT {CHANNEL_NUMBER}, listing_id, sku, gtin, gtin_kind::VARCHAR, mpn, title, price,
                   currency::VARCHAR, store, source::VARCHAR, locator
         FROM offers JOIN membership USING (record_id) WHERE product = ? ORDER BY record_id""",
         [product],
@@ -55,9 +53,9 @@ def _joins(engine: duckdb.DuckDBPyConnection, product: int) -> list[str]:
         'SELECT DISTINCT "by" FROM joins WHERE product = ? ORDER BY 1', [product]
     ).fetchall()
     gtins = engine.execute(
-        """SELECT gtin FROM offers JOIN membership USING (record_id)
+        f"""SELECT gtin FROM offers JOIN membership USING (record_id)
         WHERE product = ? AND gtin_kind = 'global'
-        AND record_id NOT IN (FROM reused) GROUP BY gtin HAVING count(DISTINCT record_id >> 40) > 1""",
+        AND record_id NOT IN (FROM reused) GROUP BY gtin HAVING count(DISTINCT {CHANNEL_NUMBER}) > 1""",
         [product],
     ).fetchall()
     lines = [f"  joined by the GTIN {row[0]}" for row in gtins]
@@ -81,7 +79,7 @@ def _other_forms(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapp
     rows = engine.execute(
         f"""WITH own AS (SELECT gtin, lower(trim(sku)) AS sku, {FORM} AS form FROM offers
                         JOIN membership USING (record_id) WHERE product = ?)
-        SELECT DISTINCT record_id >> 40, title, form, {FORM} FROM offers JOIN membership USING (record_id)
+        SELECT DISTINCT {CHANNEL_NUMBER}, title, form, {FORM} FROM offers JOIN membership USING (record_id)
         JOIN own ON offers.gtin = own.gtin OR lower(trim(offers.sku)) = own.sku
         WHERE product <> ? AND form <> {FORM} ORDER BY ALL""",
         [product, product],

@@ -29,8 +29,11 @@ The content of a piece is left out: one channel says "5 l" in the title and anot
 
 PLAIN_FORM = "1new"
 
-CHANNEL_BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
-"""SQL: the bit of a record's channel, whose number a record id holds above its lowest 40 bits."""
+FORMED = f"coalesce(chr(31) || nullif({FORM}, '{PLAIN_FORM}'), '')"
+"""SQL: what sets the key of a listing in another form apart, behind a character that no identifier has."""
+
+READABLE_KEY = r"regexp_replace(key, '\x1F(.*?)([a-z_]+)$', ', pack of \1, \2')"
+"""SQL: a key with its form in words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +45,7 @@ class Level:
         column: the column without which there is no key.
         lookup: a join that the key needs.
         raw: SQL that is equal wherever keys of two listings written alike are: a cheap first look.
-        crowded: whether several listings of one channel may share the key when their titles are equal.
+        crowded: whether several listings of one store may share the key when their titles are equal.
         disjoint: whether the joined listings must be on different channels.
     """
 

@@ -10,12 +10,11 @@ from dataclasses import dataclass, field
 
 import duckdb
 
-from omniaudit.matching.components import join_components
-from omniaudit.matching.keys import CHANNEL_BIT, FORM, PLAIN_FORM, Level, levels, make_brands
+from omniaudit.errors import UsageError
+from omniaudit.matching.components import apply_roots, find_roots, join_components
+from omniaudit.matching.keys import FORM, FORMED, PLAIN_FORM, Level, levels, make_brands
 from omniaudit.matching.reuse import part_reused
-
-CHANNEL_SHIFT = 40
-"""A record id holds its channel's number above this bit."""
+from omniaudit.snapshot.record_ids import CHANNEL_BIT, CHANNEL_NUMBER
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +37,12 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
 
     Makes the tables `membership(record_id, product)`, `joins(product, level, by)`,
     `disputes(by, key, product)` and `reused(record_id)`. A product's number is its smallest record id.
+
+    Raises:
+        UsageError: a pattern of `sku_strip` is none that the engine knows, or the map names no channel.
     """
+    if "sku" in rules.by:
+        _try_patterns(engine, rules.sku_strip)
     engine.execute('CREATE OR REPLACE TABLE joins(product BIGINT, level INTEGER, "by" VARCHAR)')
     engine.execute('CREATE OR REPLACE TABLE disputes("by" VARCHAR, key VARCHAR, product BIGINT)')
     engine.execute("CREATE OR REPLACE TABLE reused(record_id BIGINT)")
@@ -70,12 +74,24 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
         engine.execute(f"DROP TABLE IF EXISTS {table}")
 
 
+def _try_patterns(engine: duckdb.DuckDBPyConnection, patterns: Sequence[str]) -> None:
+    """The configuration's reader knows Python's patterns; the engine's are RE2, without looking around."""
+    for pattern in patterns:
+        try:
+            engine.execute("SELECT regexp_replace('', ?, '')", [pattern]).fetchall()
+        except duckdb.InvalidInputException as error:
+            reason = str(error).splitlines()[0]
+            raise UsageError(
+                f"matching.sku_strip holds a pattern the engine cannot use: {pattern!r}: {reason}"
+            ) from error
+
+
 def _start_with_gtins(engine: duckdb.DuckDBPyConnection) -> None:
     engine.execute(
         f"""CREATE OR REPLACE TABLE membership AS
         WITH coded AS (
             SELECT record_id, gtin::BIGINT AS gtin, CASE WHEN pack IS NULL AND condition IS NULL THEN NULL
-                   ELSE nullif({FORM}, '1new') END AS form
+                   ELSE nullif({FORM}, '{PLAIN_FORM}') END AS form
             FROM offers WHERE gtin_kind = 'global'),
         firsts AS (SELECT gtin, form, min(record_id) AS product FROM coded GROUP BY gtin, form)
         SELECT record_id, coalesce(product, record_id) AS product FROM offers
@@ -94,19 +110,19 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
     """
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE taking_part AS
-        WITH read AS (SELECT count(DISTINCT record_id >> 40) AS channels FROM membership),
+        WITH read AS (SELECT count(DISTINCT {CHANNEL_NUMBER}) AS channels FROM membership),
         open AS (SELECT product FROM membership GROUP BY product
                  HAVING bit_count(bit_or({CHANNEL_BIT})) < (SELECT channels FROM read)),
         written AS (SELECT DISTINCT {level.raw} AS raw FROM membership SEMI JOIN open USING (product)
                     JOIN offers USING (record_id))
-        SELECT record_id, {level.key} || coalesce(nullif({FORM}, '{PLAIN_FORM}'), '') AS key
+        SELECT record_id, {level.key} || {FORMED} AS key
         FROM (FROM offers SEMI JOIN written ON {level.raw} = raw) {level.lookup}"""
     )
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE sharing AS
         WITH shared AS (SELECT key FROM taking_part JOIN membership USING (record_id) WHERE key IS NOT NULL
                         GROUP BY key HAVING min(product) <> max(product))
-        SELECT key, product, record_id >> {CHANNEL_SHIFT} AS channel, store, listing_id, title_key,
+        SELECT key, product, {CHANNEL_NUMBER} AS channel, store, listing_id, title_key,
                variant::VARCHAR AS variant,
                CASE WHEN gtin_kind = 'global' AND record_id NOT IN (FROM reused) THEN gtin END AS gtin
         FROM taking_part SEMI JOIN shared USING (key) JOIN membership USING (record_id)
@@ -118,21 +134,19 @@ def _join_by_key(engine: duckdb.DuckDBPyConnection, level: Level, number: int) -
 
 def _join_by_map(engine: duckdb.DuckDBPyConnection, rows: Sequence[dict[int, str]], number: int) -> None:
     """Join what the map says is one product; the map's word stands above identifiers."""
-    if not rows:
-        return
     cells = [
         (row, channel, value) for row, cells in enumerate(rows) for channel, value in cells.items() if value
     ]
+    if not cells:
+        return
     engine.execute("CREATE OR REPLACE TEMP TABLE cells(line INTEGER, channel INTEGER, value VARCHAR)")
     engine.executemany("INSERT INTO cells VALUES (?, ?, ?)", cells)
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE edges AS
         SELECT DISTINCT 'line ' || line AS key, product FROM cells JOIN offers
-            ON record_id >> {CHANNEL_SHIFT} = cells.channel
+            ON {CHANNEL_NUMBER} = cells.channel
             AND (listing_id = value OR sku = value OR url = value OR gtin = lpad(value, 14, '0'))
         JOIN membership USING (record_id)"""
     )
-    from omniaudit.matching.components import apply_roots, find_roots
-
     find_roots(engine)
     apply_roots(engine, "map", number)

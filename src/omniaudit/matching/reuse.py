@@ -4,8 +4,8 @@ from collections import defaultdict
 
 import duckdb
 
-from omniaudit.matching.keys import CHANNEL_BIT
 from omniaudit.normalise.titles import agree, similarity
+from omniaudit.snapshot.record_ids import CHANNEL_BIT, CHANNEL_NUMBER
 
 RELATED_FROM = 85.0
 """Similarity (0-100) from which two titles of one channel under one GTIN are repetitions of one listing."""
@@ -20,7 +20,7 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
                       JOIN offers USING (record_id) WHERE gtin_kind = 'global' AND store IS NULL),
         crowded AS (SELECT product FROM storeless GROUP BY product
                     HAVING count(*) > bit_count(bit_or({CHANNEL_BIT})))
-        SELECT product, record_id, record_id >> 40, title_key FROM storeless SEMI JOIN crowded USING (product)
+        SELECT product, record_id, {CHANNEL_NUMBER}, title_key FROM storeless SEMI JOIN crowded USING (product)
         WHERE title_key IS NOT NULL ORDER BY record_id"""
     ).fetchall()
     by_product: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
@@ -43,14 +43,15 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
 def _strangers(listings: list[tuple[int, int, str]]) -> list[int]:
     """Where a channel lists the GTIN more than once: all but what names the product, and its repetitions.
 
-    The listing whose title is most like those of the other channels names it; without others, the first one.
+    The title most like those of the other channels names it; among equally like ones, the first by alphabet,
+    for the order of a file's rows says nothing.
     """
     found = []
     crowded = {channel for _, channel, _ in listings if sum(other == channel for _, other, _ in listings) > 1}
     for channel in sorted(crowded):
         own = [(record, title) for record, other, title in listings if other == channel]
         elsewhere = [title for _, other, title in listings if other != channel]
-        _, named = max(own, key=lambda one: (_likeness(one[1], elsewhere), -one[0]))
+        named = min((title for _, title in own), key=lambda title: (-_likeness(title, elsewhere), title))
         found += [record for record, title in own if not agree(title, named, RELATED_FROM)]
     return found
 

@@ -20,7 +20,9 @@ _DRIVERS: Final = {
 _AFTER_CREDENTIALS: Final = re.compile(r"[^:]*://(?:[^:/]*(?::[^@]*)?@)?(.*)", re.DOTALL)
 """Where SQLAlchemy's make_url takes user and password to end: at the first @ after the password's colon."""
 
-_SECRET_OPTION: Final = re.compile(r"pass|pwd|secret|token|key|conn", re.IGNORECASE)
+_SECRET_OPTION: Final = re.compile(
+    r"pass|pwd|secret|token|(api|account|access)_?key|conninfo|odbc_connect", re.IGNORECASE
+)
 _ELSEWHERE: Final = frozenset(
     {
         *("service", "servicefile", "conninfo", "dsn", "odbc_connect", "unix_socket"),
@@ -96,7 +98,7 @@ def refuse_private_hosts(url: sa.URL, name: str) -> None:
             stage="fetch",
             source=name,
         )
-    for host in (*(stated or [None]), *_hosts(url, "hostaddr")):
+    for host in (*(stated or [""]), *_hosts(url, "hostaddr")):
         refuse_private_host(host, name, allowed=False)
 
 
@@ -108,11 +110,11 @@ def _hosts(url: sa.URL, option: str) -> Iterator[str]:
             texts.extend([value] if isinstance(value, str) else value)
     for text in texts:
         for host in text.split(","):
-            yield re.sub(r"(?<![:\]]):\d*$", "", host) if host.count(":") == 1 else host.strip("[]")
+            yield host.partition(":")[0] if host.count(":") == 1 else host.strip("[]")
 
 
 def url_secrets(url: sa.URL) -> list[str]:
-    """The password and secret options of the url, as they are and as an address writes them, longest first."""
+    """The password and secret options of the url, as they are and as addresses have them, longest first."""
     found = {str(url.password)} if url.password else set()
     for name, value in url.query.items():
         if _SECRET_OPTION.search(name):
