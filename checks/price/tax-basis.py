@@ -71,7 +71,7 @@ class Settings(CheckSettings):
 
 
 def candidates(_settings: Settings, _survey: Survey) -> str:
-    """Prices lie as far apart as the smallest rate told from a price difference, a cent aside, or are zero."""
+    """Prices lie as far apart as the smallest rate told from a price difference, or one is zero."""
     apart = _EXACT.exceeded("price_low", "price_high")
     return f"price_low <= 0 OR ({apart} AND price_high >= (price_low - 0.01) * 1.03)"
 

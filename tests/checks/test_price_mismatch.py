@@ -60,7 +60,7 @@ INTENT = [
     _intent("MEANT-UNTIL-YESTERDAY", price="-10%", until="2026-11-21"),
     _intent("MEANT-RANGE", "OUT-OF-THE-RANGE", price={"min": 90, "max": 95}),
     _intent("MEANT-VALUE", "ANOTHER-VALUE", field="price", value="91.00"),
-    _intent("MEANT-FOR-ANOTHER-FIELD", price="-10%", field="regular_price"),
+    _intent("MEANT-FOR-ANOTHER-FIELD", value="90.00", field="regular_price"),
 ]
 
 

@@ -14,11 +14,10 @@ from omniaudit.checkkit.prices import (
     cause_of,
     gap_params,
     meant_range,
-    power_of_ten,
     price_answers,
     price_gaps,
-    tax_rate_between,
 )
+from omniaudit.checkkit.ratios import power_of_ten, tax_rate_between
 from omniaudit.checkkit.settings import CheckSettings, Tolerance, ToleranceSetting
 from omniaudit.checkkit.sides import contrast, undecided
 from omniaudit.checkkit.subjects import BlankField, Dispute, Group, Listing, Meant, Product

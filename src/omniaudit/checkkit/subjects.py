@@ -9,7 +9,6 @@ from typing import Literal
 from omniaudit.result.model import Confidence
 from omniaudit.snapshot.records import Availability, Condition, GtinKind, Surface, Tax
 
-
 BlankField = Literal[
     "title", "price", "gtin", "brand", "url", "image_urls", "availability", "category", "description"
 ]

@@ -152,7 +152,7 @@ def _intended_prices(scene: Scene) -> Iterator[Problem]:
         channels = list(scene.scalars(("intent", index, "channels")))
         says_price = field == "price" and (price is not None or value is not None)
         if right is not None and says_price and {_text(one) for one in channels} == {_text(right)}:
-            text = f"the channel that is right cannot deviate from itself; name those that differ from {_text(right)}"
+            text = "the channel that is right cannot deviate from itself; name those that differ from it"
             yield channels[0].place.problem(f"intent[{index}].channels: {text}")
 
 

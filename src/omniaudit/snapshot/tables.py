@@ -170,6 +170,7 @@ SCHEMAS: Final[dict[str, pa.Schema]] = {
 
 COMPARED_FIELDS: Final[tuple[str, ...]] = (
     "gtin", "sku", "mpn", "brand", "title", "price", "regular_price", "list_price", "prior_price_30d",
-    "member_price", "price_min", "price_max", "unit_price", "currency", "availability", "quantity", "pack", "url",
+    "member_price", "price_min", "price_max", "unit_price", "currency", "availability", "quantity", "pack",
+    "url",
 )  # fmt: skip
 """Fields of an offer that checks compare, so that each value of theirs has a row of evidence."""
