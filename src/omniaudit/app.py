@@ -288,7 +288,8 @@ def find_snapshot(named: str, folder: Path) -> Snapshot:
         known = list_snapshots(folder)
         if not known:
             raise SnapshotError(f"{folder} holds no snapshot yet; run `omniaudit scan` first")
-        return open_snapshot(known[-1].path)
+        # by the time of writing: `--now` may have given a snapshot any time of its own
+        return open_snapshot(max(known, key=lambda one: (one.written_at, one.manifest.id)).path)
     return open_snapshot(folder / named if (folder / named).is_dir() else Path(named))
 
 

@@ -40,7 +40,9 @@ def test_products_that_share_an_address_share_no_identity(brand: Any, row: Any) 
     address = "https://shop.example/lamp"
     shop = [row("V1", url=address), row("V2", url=address)]
     before = brand.audit({"shop": shop, "app": [row("V2", url=address)]}, truth="shop").result
-    after = brand.audit({"shop": shop, "app": [row("V1", url=address)]}, truth="shop", order={"baseline": before})
+    after = brand.audit(
+        {"shop": shop, "app": [row("V1", url=address)]}, truth="shop", order={"baseline": before}
+    )
     (finding,) = [one for one in after.result.findings if one.check == "product/missing"]
     assert finding.status == "new"
 
@@ -60,7 +62,10 @@ def test_rows_without_identifiers_go_by_their_titles_not_by_their_place(brand: A
 def test_findings_on_many_products_keep_what_was_said_where_nobody_is_right(brand: Any, row: Any) -> None:
     skus = [f"P-{number}" for number in range(6)]
     result = brand.audit(
-        {"shop": [row(sku, price="123.00") for sku in skus], "app": [row(sku, price="100.00") for sku in skus]}
+        {
+            "shop": [row(sku, price="123.00") for sku in skus],
+            "app": [row(sku, price="100.00") for sku in skus],
+        }
     ).result
     (finding,) = [one for one in result.findings if one.check == "price/tax-basis"]
     assert len(finding.subjects) == 6

@@ -1,13 +1,15 @@
 """The pre-filter loses nothing: every check finds the same with it and without it, on random catalogues."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 MEANT = {"reason": "Meant", "owner": "someone"}
-SKUS = ("A", "B", "C", "D", "E", "F")
+SKUS = tuple("ABCDEFGHIJKLMNOP")
 PRICES = (
     "100.00",
     "100.01",
@@ -17,6 +19,11 @@ PRICES = (
     "10.00",
     "10000.00",
     "0.00",
+    "0.01",
+    "0.05",
+    "1.01",
+    "1.03",
+    "17.99",
     "90.00 - 110.00",
     "x",
     None,
@@ -41,14 +48,14 @@ FAULTS: dict[str, tuple[str | None, ...]] = {
     "category": (None, "Outlet > Lampy"),
     "url": (None, "https://x.example/p?b=2&a=1", "http://www.x.example/p/?a=1&b=2&gclid=7"),
 }
-CHANGES = st.dictionaries(st.sampled_from(sorted(FAULTS)), st.integers(0, 10), max_size=3)
-LISTED = st.lists(st.tuples(st.sampled_from(SKUS), CHANGES), min_size=1, max_size=8)
+CHANGES = st.dictionaries(st.sampled_from(sorted(FAULTS)), st.integers(0, 15), max_size=3)
+LISTED = st.lists(st.tuples(st.sampled_from(SKUS), CHANGES), min_size=1, max_size=24)
 INTENTS = st.lists(
     st.sampled_from(
         [
             {"channels": ["app"], "price": "-10%", **MEANT},
             {"channels": ["app"], "products": ["sku:A"], "price": {"min": 80, "max": 95}, **MEANT},
-            {"channels": ["feed"], "category": "Outlet", "price": "+23%", **MEANT},
+            {"channels": ["feed", "app"], "category": "Outlet", "price": "+23%", **MEANT},
             {"channels": ["app", "feed"], "products": ["sku:B"], "absent": True, **MEANT},
             {
                 "channels": ["app"],
@@ -57,10 +64,16 @@ INTENTS = st.lists(
                 "value": "out of stock",
                 **MEANT,
             },
-            {"channels": ["feed"], "products": ["url:x.example/p?a=1&b=2"], "price": "-10%", **MEANT},
+            {
+                "channels": ["feed", "shop"],
+                "products": ["url:x.example/p?a=1&b=2"],
+                "price": "-10%",
+                **MEANT,
+            },
+            {"channels": ["app"], "field": "regular_price", "value": "150", **MEANT},
             {"channels": ["app"], "products": ["sku:C"], "category": "Outlet", "price": "-10%", **MEANT},
             {
-                "channels": ["shop"],
+                "channels": ["shop", "app"],
                 "products": ["Lampa Oslo 10 W"],
                 "field": "price",
                 "value": "123",
@@ -79,6 +92,12 @@ def _rows(row: Any, listed: list[tuple[str, dict[str, int]]]) -> list[Any]:
     ]
 
 
+COUNTRIES: tuple[dict[str, Any], ...] = (
+    {},
+    {"country": "LU", "language": "fr", "timezone": "Europe/Luxembourg", "currency": "PLN",
+     "vat": [17, 14, 8, 3]},
+)  # fmt: skip
+FIELDS = st.lists(st.sampled_from(["title", "price", "gtin", "brand", "url", "category"]), unique=True)
 BRANDS = st.fixed_dictionaries(
     {
         "shop": LISTED,
@@ -88,12 +107,14 @@ BRANDS = st.fixed_dictionaries(
         "truth": st.sampled_from([{}, {"default": "shop"}, {"default": "feed"}]),
         "rates": st.sampled_from([{}, {"EUR": 4}]),
         "tolerance": st.sampled_from(["0.01", "1%", "10%", "0"]),
+        "brand": st.sampled_from(COUNTRIES),
+        "incomplete": st.fixed_dictionaries({}, optional={"required": FIELDS, "usual": FIELDS}),
         "app_tax": st.sampled_from([{}, {"tax": "excluded", "tax_rate": 23}]),
     }
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=14, deadline=None, suppress_health_check=list(HealthCheck))
 @given(drawn=BRANDS)
 def test_checks_find_the_same_with_the_pre_filter_and_without(
     brand: Any, row: Any, drawn: dict[str, Any]
@@ -105,7 +126,35 @@ def test_checks_find_the_same_with_the_pre_filter_and_without(
         intent=drawn["intent"],
         truth=drawn["truth"],
         rates=drawn["rates"],
-        checks={"settings": {"price/mismatch": tolerance, "price/regular-price": tolerance}},
+        brand=drawn["brand"],
+        checks={
+            "settings": {
+                "price/mismatch": tolerance,
+                "price/regular-price": tolerance,
+                "data/incomplete": drawn["incomplete"],
+            }
+        },
+    )
+    assert told.audit(pushdown=True).result == told.audit(pushdown=False).result
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_no_pair_of_prices_is_lost(brand: Any, row: Any, country: dict[str, Any]) -> None:
+    """Every price against every other, and a field that is required and usual at once."""
+    pairs = {
+        f"P-{place}": pair for place, pair in enumerate(product([text for text in PRICES if text], repeat=2))
+    }
+    told = brand.collect(
+        {
+            "shop": [row(sku, price=price, brand="Lumen") for sku, (price, _) in pairs.items()],
+            "app": [
+                row(sku, price=price, brand="Lumen" if place % 4 else None)
+                for place, (sku, (_, price)) in enumerate(pairs.items())
+            ],
+        },
+        brand=country,
+        truth="shop",
+        checks={"settings": {"data/incomplete": {"required": ["title", "brand"]}}},
     )
     assert told.audit(pushdown=True).result == told.audit(pushdown=False).result
 

@@ -124,3 +124,17 @@ def test_the_pre_filter_lets_through_whatever_is_not_covered(
 )
 def test_amounts_are_written_with_two_decimals_or_all_they_have(amount: str, text: str) -> None:
     assert plain(Decimal(amount)) == text
+
+
+@pytest.mark.parametrize(
+    ("low", "high"),
+    [("0.01", "17.99"), ("0.01", "0.10"), ("0.05", "50.00"), ("1.00", "9.93"), ("1.00", "991.00")],
+)
+def test_a_cent_of_a_low_price_makes_no_shifted_mark(low: str, high: str) -> None:
+    assert power_of_ten(Decimal(low), Decimal(high)) is None
+
+
+@given(AMOUNTS, AMOUNTS)
+def test_a_shifted_mark_lies_within_what_the_pre_filter_lets_through(one: Decimal, other: Decimal) -> None:
+    low, high = sorted((one, other))
+    assert power_of_ten(low, high) is None or high >= low * 9

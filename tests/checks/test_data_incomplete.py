@@ -1,10 +1,22 @@
 """data/incomplete: a listing that lacks what it must have, or what its channel mostly gives."""
 
-from typing import Any
+from typing import Any, get_args
 
 import pytest
+from pydantic import ValidationError
+
+from omniaudit.audit.comparison import BLANK_FIELDS
+from omniaudit.checkkit import BlankField
 
 CHECK = "data/incomplete"
+KNOWN = {
+    "P-01": "100.00",
+    "P-02": "Lampa P-02",
+    "P-03": "100.00",
+    "P-04": "05903451387339",
+    "P-05": "Lumen",
+}
+"""What the shop says where the app says nothing."""
 
 
 @pytest.fixture(scope="module")
@@ -44,9 +56,11 @@ def test_a_blank_is_found(audited: Any, sku: str, field: str, severity: str, mes
     assert (sku, ("app",)) in audited.found(CHECK, message)
     finding = audited.finding(CHECK, sku)
     assert (finding.field, finding.severity, finding.confidence) == (field, severity, "high")
-    (seen,) = finding.observations
-    assert (seen.value, seen.role) == (None, "deviating")
+    seen, known = finding.observations
+    assert (seen.channel, seen.value, seen.role) == ("app", None, "deviating")
+    assert (known.channel, known.value, known.role) == ("shop", KNOWN[sku], "expected")
     assert seen.locator.startswith("row ")
+    assert known.raw
 
 
 def test_where_a_text_stood_that_could_not_be_read_it_is_the_evidence(audited: Any) -> None:
@@ -89,3 +103,53 @@ def test_a_channel_without_prices_at_all_is_not_blamed_for_each(brand: Any, row:
         {"shop": [row("A"), row("B")], "cards": [row("A", price=None), row("B", price=None)]}
     )
     assert not audited.found(CHECK)
+
+
+def test_a_field_may_be_required_and_usual_at_once(brand: Any, row: Any) -> None:
+    """Required counts from half of the listings on, usual from nine in ten: the laxer must not get lost."""
+    told = brand.collect(
+        {
+            "shop": [row(f"P-{number}", brand="Lumen") for number in range(10)],
+            "app": [row(f"P-{number}", brand="Lumen" if number < 7 else None) for number in range(10)],
+        },
+        checks={"settings": {CHECK: {"required": ["title", "price", "brand"]}}},
+    )
+    missed = {(f"P-{number}", ("app",)) for number in (7, 8, 9)}
+    assert told.audit().found(CHECK) == told.audit(pushdown=False).found(CHECK) == missed
+
+
+@pytest.mark.parametrize("field", ["url", "category"])
+def test_the_channels_that_know_a_field_show_it(brand: Any, row: Any, field: str) -> None:
+    text = {"url": "https://shop.example/p", "category": "Lampy"}[field]
+    rows = {
+        name: [row(f"P-{number:02d}", **{field: text}) for number in range(12)] for name in ("shop", "app")
+    }
+    rows["app"][3][field] = None
+    audited = brand.audit(rows, checks={"settings": {CHECK: {"usual": [field]}}})
+    assert audited.seen(CHECK, "P-03")["shop"].value == text
+
+
+def test_an_address_has_its_text_as_evidence(brand: Any, row: Any) -> None:
+    url = "https://shop.example/P?utm_source=x"
+    rows = {name: [row(f"P-{number:02d}", url=url) for number in range(12)] for name in ("shop", "app")}
+    rows["app"][3]["url"] = None
+    assert brand.audit(rows).seen(CHECK, "P-03")["shop"].raw == url
+
+
+def test_what_is_too_long_to_show_is_named_only(brand: Any, row: Any) -> None:
+    rows = {
+        name: [row(f"P-{number:02d}", description="Opis") for number in range(12)] for name in ("shop", "app")
+    }
+    rows["app"][3]["description"] = None
+    finding = brand.audit(rows).finding(CHECK, "P-03")
+    assert [(seen.channel, seen.role) for seen in finding.observations] == [("app", "deviating")]
+    assert finding.message.params["source"] == ["shop"]
+
+
+@pytest.mark.parametrize("part", ["required", "usual"])
+def test_a_field_that_nobody_looks_at_is_refused(kit: Any, part: str) -> None:
+    check = kit.built_in_checks()[CHECK]
+    with pytest.raises(ValidationError, match="'description'"):
+        check.settings.model_validate({part: ["mpn"]})
+    assert check.settings.model_validate({part: list(BLANK_FIELDS)})
+    assert get_args(BlankField) == BLANK_FIELDS

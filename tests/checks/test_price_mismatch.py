@@ -252,3 +252,38 @@ def test_a_basis_that_one_channel_does_not_state_lowers_the_confidence(brand: An
         options={"shop": {"tax": "included"}},
     )
     assert audited.finding(CHECK, "A").confidence == "medium"
+
+
+def test_the_channel_that_is_right_is_right_whatever_is_meant_there(brand: Any, row: Any) -> None:
+    audited = brand.audit(
+        {"shop": [row("A", price="90.00")], "app": [row("A", price="81.00")], "web": [row("A")]},
+        truth="shop",
+        intent=[{"channels": ["shop", "app"], "price": "-10%", **MEANT}],
+    )
+    assert audited.found(CHECK) == {("A", ("web",))}
+    params = audited.finding(CHECK, "A").message.params
+    assert (params["expected"]["amount"], params["source"]) == ("90.00", ["shop", "app"])
+
+
+@pytest.mark.parametrize("turn", [1, -1])
+def test_the_more_specific_entry_is_meant(brand: Any, row: Any, turn: int) -> None:
+    """Named products before a brand, a brand before the whole channel; not the order of writing."""
+    entries: list[dict[str, Any]] = [
+        {"channels": ["app"], "price": {"min": 90, "max": 95}, **MEANT},
+        {"channels": ["app"], "brand": "Lumen", "price": "-15%", **MEANT},
+        {"channels": ["app"], "products": ["sku:A"], "price": "-20%", **MEANT},
+    ]
+    prices = {"A": "80.00", "B": "85.00", "C": "92.00"}
+    wrong = {"A-92": "92.00", "B-80": "80.00", "C-85": "85.00"}
+    skus = {**prices, **wrong}
+    entries[2]["products"].append("sku:A-92")
+    made = {sku: "Lumen" if sku[0] in "AB" else "Norlys" for sku in skus}
+    audited = brand.audit(
+        {
+            "shop": [row(sku, brand=made[sku]) for sku in skus],
+            "app": [row(sku, brand=made[sku], price=price) for sku, price in skus.items()],
+        },
+        truth="shop",
+        intent=entries[::turn],
+    )
+    assert audited.found(CHECK) == {(sku, ("app",)) for sku in wrong}

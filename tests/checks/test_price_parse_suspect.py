@@ -26,7 +26,9 @@ SILENT: dict[str, tuple[str, dict[str, str | None]]] = {
     "RANGE": ("100.00", {"price": "10.00 - 100.00"}),
     "PACK-OF-TEN": ("10.00", {"price": "100.00", "pack count": "10"}),
     "OTHER-CURRENCY": ("100.00", {"price": "1000.00", "currency": "CZK"}),
-    "FREE-EVERYWHERE": ("0.00", {"price": "0.00"}),
+    "PLACEHOLDER": ("17.99", {"price": "0.01"}),
+    "PLACEHOLDER-OF-A-FEW": ("0.05", {"price": "0.01"}),
+    "PLACEHOLDER-OF-ONE": ("991.00", {"price": "1.00"}),
 }
 
 
@@ -100,3 +102,51 @@ def test_zeros_have_no_vote(brand: Any, row: Any) -> None:
         ("A", ("app", "shop"))
     }
     assert audited.checks_on("A") == {CHECK}
+
+
+def test_a_placeholder_is_another_price_and_no_shifted_mark(audited: Any) -> None:
+    for sku in ("PLACEHOLDER", "PLACEHOLDER-OF-A-FEW", "PLACEHOLDER-OF-ONE"):
+        assert audited.checks_on(sku) == {"price/mismatch"}
+
+
+@pytest.mark.parametrize("truth", ["shop", "app", {}])
+def test_a_zero_is_found_whoever_else_shows_it(brand: Any, row: Any, truth: Any) -> None:
+    """On all channels, on the only one with a price, and in another pack than the others'."""
+    told = brand.collect(
+        {
+            "shop": [row("ALL", price="0"), row("ONLY", price="0"), row("LISTED-ONCE", price="0"), row("X")],
+            "app": [row("ALL", price="0"), row("ONLY", price=None), row("X")],
+        },
+        truth=truth,
+    )
+    found = {("ALL", ("app",)), ("ALL", ("shop",)), ("ONLY", ("shop",)), ("LISTED-ONCE", ("shop",))}
+    assert told.audit().found(CHECK, "zero") == told.audit(pushdown=False).found(CHECK, "zero") == found
+    assert not told.audit().found("price/mismatch")
+
+
+def test_a_zero_by_the_channel_that_is_right_takes_no_part(brand: Any, row: Any) -> None:
+    audited = brand.audit(
+        {"shop": [row("A", price="0")], "app": [row("A")], "web": [row("A", price="90.00")]}, truth="shop"
+    )
+    assert audited.found(CHECK) == {("A", ("shop",))}
+    assert audited.found("price/mismatch", "disagree") == {("A", ("app", "web"))}
+    finding = audited.finding("price/mismatch", "A")
+    assert finding.message.params["values"] == ["app 100.00 PLN", "web 90.00 PLN"]
+    assert {seen.channel for seen in finding.observations} == {"app", "web"}
+
+
+def test_a_price_of_nothing_may_be_meant(brand: Any, row: Any) -> None:
+    meant = {"channels": ["app"], "reason": "Sample", "owner": "someone"}
+    audited = brand.audit(
+        {
+            "shop": [row("GIFT"), row("OPEN")],
+            "app": [row("GIFT", price="0"), row("OPEN", price="0")],
+        },
+        truth="shop",
+        intent=[
+            {**meant, "products": ["sku:GIFT"], "field": "price", "value": "0"},
+            {**meant, "products": ["sku:OPEN"], "price": {"max": 95}},
+        ],
+    )
+    assert audited.found(CHECK) == {("OPEN", ("app",))}
+    assert not audited.checks_on("GIFT")

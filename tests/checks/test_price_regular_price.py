@@ -102,3 +102,25 @@ def test_a_sale_in_a_feed_gives_its_regular_price(brand: Any, row: Any) -> None:
     )
     assert audited.found(CHECK) == {("B", ("google",))}
     assert audited.seen(CHECK, "B")["google"].raw == "120.00 PLN"
+
+
+def test_a_regular_price_may_be_meant(brand: Any, row: Any) -> None:
+    said = {"MEANT": "160.00", "OTHER-THAN-MEANT": "170.00"}
+    audited = brand.audit(
+        {
+            "shop": [row(sku, regular_price="150.00") for sku in said],
+            "app": [row(sku, regular_price=price) for sku, price in said.items()],
+        },
+        truth="shop",
+        intent=[
+            {
+                "channels": ["app", "shop"],
+                "field": "regular_price",
+                "value": "160",
+                "reason": "r",
+                "owner": "o",
+            },
+            {"channels": ["shop"], "field": "regular_price", "value": "150", "reason": "r", "owner": "o"},
+        ],
+    )
+    assert audited.found(CHECK) == {("OTHER-THAN-MEANT", ("app",))}

@@ -118,3 +118,14 @@ def test_other_countries_have_other_rates(brand: Any, row: Any) -> None:
     )
     assert audited.skus(CHECK) == {"TWENTY"}
     assert audited.skus("price/mismatch") == {"TWENTY-THREE"}
+
+
+def test_a_low_rate_is_seen_at_low_prices_through_the_pre_filter(brand: Any, row: Any) -> None:
+    """Cents round 3 % of 1.01 down to two cents: less than 3 %, and still the tax."""
+    told = brand.collect(
+        {"shop": [row("A", price="1.03")], "app": [row("A", price="1.01")]},
+        truth="shop",
+        brand={"country": "LU", "language": "fr", "currency": "EUR", "timezone": "Europe/Luxembourg",
+               "vat": [17, 14, 8, 3]},
+    )  # fmt: skip
+    assert told.audit().found(CHECK) == told.audit(pushdown=False).found(CHECK) == {("A", ("app",))}

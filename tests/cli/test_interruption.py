@@ -89,3 +89,28 @@ def test_a_request_to_end_keeps_what_a_collect_has_read(
     assert _interrupt(command, snapshots, process_environment, signal.SIGTERM) == (130, "", "")
     (kept,) = snapshots.iterdir()
     assert (kept / "manifest.json").is_file()
+
+
+def test_a_database_that_answers_to_nothing_does_not_hold_up_the_end(
+    tmp_path: Path, program: list[str], process_environment: dict[str, str]
+) -> None:
+    """SQLite counts for ever here and gives no row between which a stop could be noticed."""
+    (tmp_path / "quick.csv").write_text("sku,title,price\nS-1,Lampa 1,100\n")
+    (tmp_path / "pos.db").touch()
+    config = tmp_path / "omniaudit.yaml"
+    config.write_text(
+        CONFIG.replace("where n < 50000000", "").replace("from numbers\n", "from numbers where n < 0\n")
+    )
+    command = [*program, "scan", str(config)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=process_environment
+    ) as process:
+        assert process.stderr is not None
+        first = process.stderr.readline().decode()
+        process.send_signal(signal.SIGTERM)
+        process.communicate(timeout=30)
+    assert first.startswith("read  quick")
+    assert process.returncode == 130
+    (kept,) = (tmp_path / ".omniaudit" / "snapshots").iterdir()
+    channels = json.loads((kept / "manifest.json").read_text())["channels"]
+    assert {one["name"]: one["status"] for one in channels} == {"quick": "complete", "slow": "failed"}

@@ -267,3 +267,15 @@ def test_a_statement_that_cannot_be_read_is_a_gap_and_a_blank(run: Any) -> None:
     assert "'wkrótce'" in gap["detail"]
     (row,) = pq.read_table(collected.snapshot.table("promotions")).to_pylist()
     assert (row["headline"], row["ends_at"]) == ("Wyprzedaż", None)
+
+
+def test_odd_numbers_of_a_promotion_are_rounded_or_a_gap(run: Any) -> None:
+    def odd(_settings: ChannelSettings, _reading: Reading) -> Iterator[RawBatch]:
+        columns = {"value": ["19.99995", "5"], "threshold": ["100", "999999999999999"]}
+        yield RawBatch("promo.csv", columns, ["row 2", "row 3"], {}, "file", records="promotions")
+
+    collected = run(shop=odd)
+    rows = pq.read_table(collected.snapshot.table("promotions")).to_pylist()
+    assert [(row["value"], row["threshold"]) for row in rows] == [(20, 100), (5, None)]
+    (gap,) = gaps(collected)
+    assert gap["detail"] == "threshold: '999999999999999' cannot be read (first at row 3)"

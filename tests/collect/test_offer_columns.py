@@ -7,6 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from omniaudit.collect.connectors.interface import Implied, RawBatch
 from omniaudit.collect.offers import OfferColumns, Taken
@@ -331,3 +333,108 @@ COMPARED = {
 @pytest.mark.parametrize("name", COMPARED)
 def test_every_compared_value_has_its_raw_text_and_place(take: Take, name: str) -> None:
     assert take(COMPARED).evidence(name) == [(COMPARED[name], f"column {name}")]
+
+
+FINER = [
+    ("price", "19.99995", "20.0000"),
+    ("price", "1,23454", "1.2345"),
+    ("regular_price", "0.123456", "0.1235"),
+    ("unit_price", "0.123456", "0.1235"),
+    ("shipping_price", "1.00001", "1"),
+    ("quantity", "2.00005", "2.0001"),
+    ("tax_rate", "23.12345", "23.123"),
+    ("tax_rate", "0.0812345", "8.123"),
+    ("tax_rate", "7.6665%", "7.667"),
+]
+
+
+@pytest.mark.parametrize(("name", "text", "kept"), FINER)
+def test_more_decimals_than_a_snapshot_keeps_are_rounded_half_up(
+    take: Take, name: str, text: str, kept: str
+) -> None:
+    row = take({"price": "100.00", name: text})
+    assert row[name] == Decimal(kept)
+    assert not row.gaps
+
+
+def test_a_stated_tax_rate_is_rounded_too(take: Take) -> None:
+    assert take({"price": "1"}, tax_rate="7.66651")["tax_rate"] == Decimal("7.667")
+
+
+def test_a_rounded_price_keeps_its_text(take: Take) -> None:
+    assert take({"price": "19.99995"}).evidence("price") == [("19.99995", "column price")]
+
+
+MONEY_NAMES = ["price", "regular_price", "list_price", "prior_price_30d", "member_price", "price_min",
+               "price_max", "unit_price", "shipping_price"]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", MONEY_NAMES)
+@pytest.mark.parametrize("text", ["999999999999999", "abc", "19.99e3"])
+def test_money_that_is_not_kept_is_a_gap(take: Take, name: str, text: str) -> None:
+    row = take({"sku": "A", name: text})
+    assert row[name] is None
+    ((reason, detail),) = row.gaps
+    assert reason == "bad-value"
+    assert detail == f"{name}: {text!r} is no price (first at row 2)"
+
+
+@pytest.mark.parametrize("text", ["999999999999999 - 9999999999999999", "5 - 999999999999999"])
+def test_a_range_with_an_end_that_is_not_kept_is_a_gap(take: Take, text: str) -> None:
+    row = take({"price": text})
+    assert not row.prices
+    assert [reason for reason, _ in row.gaps] == ["bad-value"]
+
+
+def test_a_range_where_one_amount_was_due_is_a_gap(take: Take) -> None:
+    row = take({"price": "100.00", "list_price": "120 - 140"})
+    assert row["list_price"] is None
+    assert row.gaps == [
+        ("bad-value", "list_price: '120 - 140' is a range where one amount was due (first at row 2)")
+    ]
+
+
+def test_the_largest_amount_and_a_minor_one_beyond_it(take: Take) -> None:
+    assert take({"price": "99999999999999"})["price"] == Decimal(99999999999999)
+    assert take({"price": "99999999999999999"}, money="minor").gaps
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.decimals(allow_nan=False, allow_infinity=False))
+def test_any_number_is_kept_or_a_gap(take: Take, number: Decimal) -> None:
+    text = format(number, "f") if abs(number.adjusted()) < 100 else str(number)
+    for name in ("price", "unit_price", "quantity"):
+        row = take({name: text})
+        assert (row[name] is None) == bool(row.gaps)
+    take({"tax_rate": text})
+
+
+@pytest.mark.parametrize("text", ["1e30", "many"])
+def test_a_count_that_is_not_read_is_a_gap_beside_an_availability_too(take: Take, text: str) -> None:
+    row = take({"quantity": text, "availability": "in stock"})
+    assert (row["quantity"], row["availability"]) == (None, "in_stock")
+    assert [reason for reason, _ in row.gaps] == ["bad-value"]
+    assert repr(text) in row.gaps[0][1]
+
+
+def test_a_word_for_stock_beside_an_availability_is_no_gap(take: Take) -> None:
+    assert not take({"quantity": "in stock", "availability": "in stock"}).gaps
+
+
+def test_an_unknown_condition_is_blank_and_a_gap_once_a_text() -> None:
+    gaps: list[str] = []
+
+    def gap(reason: GapReason, detail: str, *, source: str = "", stage: Stage = "parse") -> None:
+        assert (reason, source, stage) == ("bad-value", "shop.csv", "normalise")
+        gaps.append(detail)
+
+    texts = ["powystawowy", "nowy", None, "open box", "powystawowy", "used"]
+    columns = OfferColumns(ChannelSettings(type="file"), BrandSettings(name="L", country="PL"), NOW, gap)
+    batch = RawBatch("shop.csv", {"condition": texts}, [f"row {n}" for n in range(2, 8)], {}, "file")
+    for _ in range(2):
+        taken = columns.take(batch)
+        assert taken.columns["condition"].to_pylist() == [None, "new", None, None, None, "used"]
+    assert gaps == [
+        "condition: 'powystawowy' is none of new, refurbished or used (first at row 2)",
+        "condition: 'open box' is none of new, refurbished or used (first at row 5)",
+    ]

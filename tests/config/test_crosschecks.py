@@ -33,6 +33,11 @@ def test_mapped_fields_are_those_that_connectors_deliver() -> None:
         f"intent: [{{channels: shop, price: {{max: 5}}, {SAID}}}]\n",
         f"intent: [{{channels: shop, value: 12.50, field: price, {SAID}}}]\n",
         f"intent: [{{channels: shop, wording: other, field: returns.days, {SAID}}}]\n",
+        f"intent: [{{channels: shop, value: 120.00, field: regular_price, {SAID}}}]\n",
+        f"intent: [{{channels: shop, value: x, field: gtin, {SAID}}}]\nchecks: {{paths: .}}\n",
+        f"truth: {{default: shop}}\nintent: [{{channels: [shop, pos], price: -5%, {SAID}}}]\n",
+        f"truth: {{default: shop, price: pos}}\nintent: [{{channels: shop, price: -5%, {SAID}}}]\n",
+        f"truth: {{default: shop}}\nintent: [{{channels: shop, absent: true, {SAID}}}]\n",
         "messages: {required_on: shop}\n",
         'matching: {sku_strip: ["^ALG-", "(?i)x$"]}\n',
         "rates: {EUR: 4.31, USD: 3}\n",
@@ -70,6 +75,22 @@ def test_what_is_in_order_gives_no_problem(folder: Any, text: str) -> None:
         (
             f"intent: [{{channels: shop, absent: true, field: prices, {SAID}}}]\n",
             "no field 'prices'; did you mean 'price'?",
+        ),
+        (
+            f"intent: [{{channels: shop, value: x, field: gtin, {SAID}}}]\n",
+            "an intent on 'gtin'; those that work: title, availability, price and regular_price",
+        ),
+        (
+            f"intent: [{{channels: shop, price: -10%, field: regular_price, {SAID}}}]\n",
+            "intent[0].price speaks of what is paid now; for the regular price say value",
+        ),
+        (
+            f"truth: {{default: shop}}\nintent: [{{channels: [shop], price: -10%, {SAID}}}]\n",
+            "7:22: intent[0].channels: the channel that is right cannot deviate from itself",
+        ),
+        (
+            f"truth: {{price: shop}}\nintent: [{{channels: shop, price: {{min: 9}}, {SAID}}}]\n",
+            "intent[0].channels: the channel that is right cannot deviate from itself",
         ),
         ("messages: {required_on: [sop]}\n", "messages.required_on: there is no channel 'sop'; did you mean"),
         (

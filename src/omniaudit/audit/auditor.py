@@ -11,7 +11,7 @@ import duckdb
 from omniaudit.audit.acceptance import Acceptance
 from omniaudit.audit.baseline import compare, fixed
 from omniaudit.audit.candidates import Examined, flag
-from omniaudit.audit.comparison import MOST_CHANNELS, make_compared, make_groups
+from omniaudit.audit.comparison import make_compared, make_groups
 from omniaudit.audit.coverage import coverage_rows, matching_summary
 from omniaudit.audit.database import open_engine
 from omniaudit.audit.drafts import collapse
@@ -22,17 +22,18 @@ from omniaudit.audit.matrix import product_rows
 from omniaudit.audit.outcomes import check_run
 from omniaudit.audit.registry import Check
 from omniaudit.audit.relations import make_special
-from omniaudit.audit.scoring import score
+from omniaudit.audit.scoring import score, unscored
 from omniaudit.audit.selection import keys_of
 from omniaudit.audit.subjects import load_background
 from omniaudit.audit.summary import summarise
 from omniaudit.audit.survey import find_features, survey_channels
 from omniaudit.checkkit import Context, Survey
-from omniaudit.config.settings import AcceptedEntry, Settings
+from omniaudit.config.settings import MOST_CHANNELS, AcceptedEntry, Settings
 from omniaudit.errors import UsageError
+from omniaudit.matching.aliases import rows_by_number
 from omniaudit.matching.matcher import Rules, match
 from omniaudit.result.garbage import pause_collector
-from omniaudit.result.model import Accepted, Brand, CheckRun, Finding, Result, Run, Tool
+from omniaudit.result.model import Accepted, Brand, CheckRun, Finding, Result, Run, Score, Tool
 from omniaudit.snapshot.store import Snapshot
 
 
@@ -111,15 +112,8 @@ class _Audit:
 
     def _match(self) -> None:
         settings = self.order.settings.matching
-        rows = [
-            {self.numbers[channel]: value for channel, value in row.items() if channel in self.numbers}
-            for row in self.order.map_rows
-        ]
-        try:
-            match(self.engine, Rules(settings.by, settings.sku_strip, rows))
-        except duckdb.InvalidInputException as error:
-            reason = str(error).splitlines()[0]
-            raise UsageError(f"matching.sku_strip holds a pattern the engine cannot use: {reason}") from error
+        rows = rows_by_number(self.order.map_rows, self.numbers)
+        match(self.engine, Rules(settings.by, settings.sku_strip, rows))
 
     def _compare(self, survey: Survey) -> dict[str, Examined]:
         features = find_features(self.engine)
@@ -195,7 +189,7 @@ class _Audit:
             coverage=coverage,
             matching=matching_summary(self.engine),
             checks=runs,
-            score=score(self._unbroken(judged), examined, findings, unread, list(judged.faults)),
+            score=self._score(findings, judged, examined, unread),
             summary=summarise(findings, accepted, gone),
             findings=tuple(findings),
             products=product_rows(findings, judged.products, self.brand.currency, self.now),
@@ -210,8 +204,13 @@ class _Audit:
         keys = {subject.key for subject in finding.subjects}
         return not self.order.products or keys <= self.chosen
 
-    def _unbroken(self, judged: Judged) -> dict[str, Check]:
-        return {name: check for name, check in self.order.checks.items() if name not in judged.faults}
+    def _score(
+        self, findings: list[Finding], judged: Judged, examined: Mapping[str, Examined], unread: Sequence[str]
+    ) -> Score:
+        if self.order.products:
+            return unscored("Not scored: the run was restricted to some products.")
+        unbroken = {name: check for name, check in self.order.checks.items() if name not in judged.faults}
+        return score(unbroken, examined, findings, unread, list(judged.faults))
 
     def _check_runs(
         self, findings: Sequence[Finding], judged: Judged, examined: Mapping[str, Examined]

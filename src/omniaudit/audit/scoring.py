@@ -19,6 +19,11 @@ WEIGHTS: Mapping[Severity, int] = {
     Severity.INFO: 0,
 }
 
+ACROSS = frozenset(("price", "regular_price", "title", "availability"))
+"""What can only be examined where two channels say something; presence counts products, not comparisons."""
+
+NOTHING_COMPARED = "Not scored: no value of one channel could be compared with one of another."
+
 
 def score(
     checks: Mapping[str, Check],
@@ -45,8 +50,15 @@ def score(
         for name, areas in PILLARS.items()
     }
     scored = [pillar.score for pillar in pillars.values() if pillar.score is not None]
+    if not any(examined[name].examined for name, check in checks.items() if check.meta.compares in ACROSS):
+        return Score(None, pillars, NOTHING_COMPARED)
     overall = int(sum(scored) / len(scored)) if scored else None
     return Score(overall, pillars, _explanation(pillars, unseen, broken))
+
+
+def unscored(why: str) -> Score:
+    """No score at all, and the reason."""
+    return Score(None, {name: PillarScore(None, 0, 0) for name in PILLARS}, why)
 
 
 def _pillar(

@@ -42,7 +42,7 @@ def absent_channels(product: Product, context: Context) -> tuple[str, ...]:
 def _contradicts(dispute: Dispute) -> bool:
     """Whether channels give one product different GTINs, of which product/identifier tells.
 
-    An identifier that one channel has on several products names none: it is no proof that the product is there.
+    An identifier that one channel has on several products names none of them: it proves nothing.
     """
     given = {(listing.channel, listing.gtin) for listing in dispute.coded()}
     channels = {channel for channel, _ in given}

@@ -12,6 +12,9 @@ from pathlib import Path
 from omniaudit.errors import UsageError
 from omniaudit.result.model import Severity
 
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""The years that --now may lie in: prices and periods have none before, and dates end soon after."""
+
 
 def environment() -> Mapping[str, str]:
     """The environment that the configuration may refer to."""
@@ -30,6 +33,8 @@ def read_now(text: str) -> datetime | None:
         moment = datetime.fromisoformat(text)
     except ValueError as error:
         raise UsageError(f"--now {text!r} is no ISO 8601 time such as 2026-11-22T08:00:00+01:00") from error
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise UsageError(f"--now {text!r} lies outside the years {FIRST_YEAR} to {LAST_YEAR}")
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 

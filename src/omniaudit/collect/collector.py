@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Mapping, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from datetime import datetime
 from types import ModuleType
@@ -21,6 +20,10 @@ from omniaudit.snapshot.store import Snapshot, SnapshotWriter
 from omniaudit.snapshot.tables import GAPS
 
 CHANNELS_AT_ONCE = 4
+WAKE_SECONDS = 0.2
+"""How often a run looks whether it was stopped."""
+STOP_SECONDS = 3.0
+"""How long a stopped run waits for a channel to end of itself."""
 
 
 class Progress(Protocol):
@@ -79,6 +82,7 @@ class Collector:
         self._clock = clock
         self._progress = progress
         self._stop = stop
+        self._fatal: list[SnapshotError] = []
         self._redaction = Redaction(configuration.secrets)
         self._started = clock()
         self._channels = [
@@ -108,20 +112,48 @@ class Collector:
         return Collected(snapshot, len(rows), self._stop.is_set())
 
     def _read_all(self, channels: Sequence[_Channel], writer: SnapshotWriter) -> None:
-        with ThreadPoolExecutor(CHANNELS_AT_ONCE, thread_name_prefix="channel") as pool:
-            futures: set[Future[None]] = {pool.submit(self._read, channel, writer) for channel in channels}
-            pending = futures
-            while pending:
-                try:
-                    _, pending = wait(pending, timeout=0.2, return_when=FIRST_COMPLETED)
-                except KeyboardInterrupt:
-                    self._stop.set()
-            for future in futures:
-                future.result()
+        """Read each channel on a thread of its own, a few at once.
+
+        A driver may be deaf to everything while a query runs. So that one such channel cannot hold up the end
+        of a stopped run, its thread is left behind after a while and ends with the process.
+        """
+        turns = threading.Semaphore(CHANNELS_AT_ONCE)
+        threads = {
+            channel.name: threading.Thread(
+                target=self._read_in_turn, args=(channel, writer, turns), name=channel.name, daemon=True
+            )
+            for channel in channels
+        }
+        for thread in threads.values():
+            thread.start()
+        self._wait(threads)
+        if self._fatal:
+            raise self._fatal[0]
+        for channel in channels:
+            if threads[channel.name].is_alive():
+                channel.gaps.note("interrupted", "stopped by the user before its end; run it again")
+                channel.status = self._status(channel)
+
+    def _wait(self, threads: Mapping[str, threading.Thread]) -> None:
+        """Until all have ended, or have had their time to end after a stop."""
+        patience = float("inf")
+        while patience > 0 and any(thread.is_alive() for thread in threads.values()):
+            for thread in threads.values():
+                thread.join(WAKE_SECONDS / len(threads))
+            if self._stop.is_set():
+                patience = min(patience, STOP_SECONDS) - WAKE_SECONDS
+
+    def _read_in_turn(self, channel: _Channel, writer: SnapshotWriter, turns: threading.Semaphore) -> None:
+        with turns:
+            try:
+                self._read(channel, writer)
+            except SnapshotError as error:
+                self._fatal.append(error)
 
     def _read(self, channel: _Channel, writer: SnapshotWriter) -> None:
         self._progress.started(channel.name, channel.settings.type)
         try:
+            self._demand_leave("before its start")
             self._read_batches(channel, writer)
         except ChannelError as error:
             channel.gaps.note(error.reason, str(error), source=error.source, stage=error.stage)
@@ -150,15 +182,22 @@ class Collector:
             channel.gaps.note,
             self._stop.is_set,
         )
-        for batch in channel.connector.read(channel.settings, reading):
-            intake.accept(batch)
-            self._progress.read(channel.name, intake.counts.total)
-            if self._stop.is_set():
-                raise ChannelError(
-                    "interrupted", "stopped by the user before its end", way_out="run it again"
-                )
+        batches = channel.connector.read(channel.settings, reading)
+        try:
+            for batch in batches:
+                intake.accept(batch)
+                self._progress.read(channel.name, intake.counts.total)
+                self._demand_leave("before its end")
+        finally:
+            close = getattr(batches, "close", None)  # frees what a generator holds open, a database for one
+            if close is not None:
+                close()
         if not intake.counts.total and not channel.gaps.any():
             raise ChannelError("empty", "it was read and holds no record", way_out="look at the source")
+
+    def _demand_leave(self, when: str) -> None:
+        if self._stop.is_set():
+            raise ChannelError("interrupted", f"stopped by the user {when}", way_out="run it again")
 
     def _status(self, channel: _Channel) -> str:
         if not channel.gaps.any():

@@ -25,6 +25,9 @@ def _as_tuple(value: Any) -> Any:
     return (value,) if isinstance(value, str | int | Decimal) and not isinstance(value, bool) else value
 
 
+MOST_CHANNELS = 62
+"""Channels of one brand that an audit can take: they fit a mask of 64 bits."""
+
 TextValue = Annotated[str, BeforeValidator(_text, json_schema_input_type=str | float)]
 OneOrMore = Annotated[
     tuple[TextValue, ...],
@@ -238,7 +241,9 @@ class Settings(Section):
 
     version: Literal[1] = Field(description="of this file's layout")
     brand: BrandSettings
-    channels: Mapping[str, Any] = Field(min_length=1, description="where the brand sells, by names of yours")
+    channels: Mapping[str, Any] = Field(
+        min_length=1, max_length=MOST_CHANNELS, description="where the brand sells, by names of yours"
+    )
     truth: Truth = Truth()
     matching: Matching = Matching()
     intent: tuple[Intent, ...] = Field(default=(), description="differences that are meant")

@@ -10,7 +10,7 @@ MAP_FILE = "map.csv"
 
 
 def read_map(path: Path) -> tuple[dict[str, str], ...]:
-    """The rows of a map, blank cells left out; none where there is no file.
+    """The rows of a map, blank cells and lines left out; none where there is no file.
 
     Raises:
         UsageError: the file is no UTF-8 CSV with a header.
@@ -23,7 +23,7 @@ def read_map(path: Path) -> tuple[dict[str, str], ...]:
             file.seek(0)
             delimiter = max(",;\t", key=sample.count)
             rows = csv.DictReader(file, delimiter=delimiter)
-            return tuple(
+            cells = (
                 {
                     name.strip(): value.strip()
                     for name, value in row.items()
@@ -31,6 +31,7 @@ def read_map(path: Path) -> tuple[dict[str, str], ...]:
                 }
                 for row in rows
             )
+            return tuple(row for row in cells if row)
     except (UnicodeDecodeError, csv.Error) as error:
         raise UsageError(f"the matching map is no UTF-8 CSV file: {error}; save it as one") from error
 

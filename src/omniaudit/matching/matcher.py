@@ -12,7 +12,7 @@ import duckdb
 
 from omniaudit.errors import UsageError
 from omniaudit.matching.components import apply_roots, find_roots, join_components
-from omniaudit.matching.keys import FORM, FORMED, PLAIN_FORM, Level, levels, make_brands
+from omniaudit.matching.keys import FORM, FORMED, PLAIN_FORM, Level, levels, literal, make_brands
 from omniaudit.matching.reuse import part_reused
 from omniaudit.snapshot.record_ids import CHANNEL_BIT, CHANNEL_NUMBER
 
@@ -41,6 +41,10 @@ def match(engine: duckdb.DuckDBPyConnection, rules: Rules) -> None:
     Raises:
         UsageError: a pattern of `sku_strip` is none that the engine knows, or the map names no channel.
     """
+    if rules.map_rows and not any(rules.map_rows):
+        raise UsageError(
+            "none of the matching map's columns is a channel; name them as the configuration names channels"
+        )
     if "sku" in rules.by:
         _try_patterns(engine, rules.sku_strip)
     engine.execute('CREATE OR REPLACE TABLE joins(product BIGINT, level INTEGER, "by" VARCHAR)')
@@ -78,7 +82,7 @@ def _try_patterns(engine: duckdb.DuckDBPyConnection, patterns: Sequence[str]) ->
     """The configuration's reader knows Python's patterns; the engine's are RE2, without looking around."""
     for pattern in patterns:
         try:
-            engine.execute("SELECT regexp_replace('', ?, '')", [pattern]).fetchall()
+            engine.execute(f"SELECT regexp_replace('', {literal(pattern)}, '')").fetchall()
         except duckdb.InvalidInputException as error:
             reason = str(error).splitlines()[0]
             raise UsageError(

@@ -20,7 +20,8 @@ def part_reused(engine: duckdb.DuckDBPyConnection) -> None:
                       JOIN offers USING (record_id) WHERE gtin_kind = 'global' AND store IS NULL),
         crowded AS (SELECT product FROM storeless GROUP BY product
                     HAVING count(*) > bit_count(bit_or({CHANNEL_BIT})))
-        SELECT product, record_id, {CHANNEL_NUMBER}, title_key FROM storeless SEMI JOIN crowded USING (product)
+        SELECT product, record_id, {CHANNEL_NUMBER}, title_key
+        FROM storeless SEMI JOIN crowded USING (product)
         WHERE title_key IS NOT NULL ORDER BY record_id"""
     ).fetchall()
     by_product: dict[int, list[tuple[int, int, str]]] = defaultdict(list)

@@ -71,7 +71,19 @@ def _coverage(result: Result) -> str:
         "{n:product|products}, {both} of them on two or more channels; {open:listing|listings} left open."
     )
     table = "| Channel | Type | Seen | Offers | Not seen |\n|---|---|---|---:|---|\n"
-    return f"### What was seen\n\n{table}{lines}{more}\n{word(matched, counts)}\n"
+    return f"### What was seen\n\n{table}{lines}{more}\n{word(matched, counts)}{_not_comparable(result)}\n"
+
+
+def _not_comparable(result: Result) -> str:
+    """Prices that nobody could compare: the reader must not take them for equal."""
+    count = next((run.not_comparable for run in result.checks if run.id == "price/mismatch"), 0)
+    if not count:
+        return ""
+    wording = (
+        " The prices of {count:product|products} on several channels could not be compared: "
+        "another currency without rates, tax without a rate, a range, or no price."
+    )
+    return word(wording, {"count": count})
 
 
 def _channel_row(view: ChannelView) -> str:

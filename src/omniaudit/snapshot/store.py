@@ -33,6 +33,11 @@ class Snapshot:
     path: Path
     manifest: Manifest
 
+    @property
+    def written_at(self) -> int:
+        """When it was written, by the clock of the disk, in nanoseconds."""
+        return (self.path / "manifest.json").stat().st_mtime_ns
+
     def table(self, name: str) -> Path:
         """The Parquet file of the table called `name`."""
         return self.path / f"{name}.parquet"

@@ -136,3 +136,15 @@ def test_several_files_are_read_in_order(collect: Callable[..., Any], tmp_path: 
         (tmp_path / name).write_text(f"{HEAD}{ITEM.format(name)}</channel></rss>")
     assert [batch.source for batch in collect("feed", path="*.xml").batches] == ["a.xml", "b.xml"]
     assert [batch.source for batch in collect("feed", path=["b.xml", "*.xml"]).batches] == ["b.xml", "a.xml"]
+
+
+def test_a_bare_ampersand_is_named_and_is_no_truncation(collect: Callable[..., Any], tmp_path: Path) -> None:
+    items = "".join(
+        f"<item><g:id>{number}</g:id><g:title>Kubek {text}</g:title><g:price>9 PLN</g:price></item>"
+        for number, text in enumerate(("czarny", "A&B", "biały"))
+    )
+    head = '<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>'
+    (tmp_path / "amp.xml").write_text(f"{head}{items}</channel></rss>", encoding="utf-8")
+    found = collect("feed", path="amp.xml")
+    assert found.reason == "wrong-format"
+    assert "& that is not written as &amp; at line 1" in str(found.error)

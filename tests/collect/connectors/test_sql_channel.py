@@ -7,6 +7,13 @@ from typing import Any
 
 import pytest
 
+from omniaudit.collect.connectors.database_errors import explain_error
+from omniaudit.collect.connectors.database_urls import (
+    name_address,
+    parse_url,
+    refuse_private_hosts,
+    url_secrets,
+)
 from omniaudit.collect.connectors.statement import demand_reading
 from omniaudit.errors import ChannelError
 
@@ -175,3 +182,89 @@ def test_more_rows_than_a_batch_holds(collect: Callable[..., Any], tmp_path: Pat
     found = collect("sql", url="sqlite:///many.db", table="t")
     assert [len(batch.locators) for batch in found.batches] == [10_000, 1]
     assert found.locators[-1] == "row 10001"
+
+
+ELSEWHERE = [
+    "postgresql://8.8.8.8/x?hostaddr=127.0.0.1",
+    "postgresql://8.8.8.8/x?host=127.0.0.1",
+    "postgresql:///x?host=127.0.0.1",
+    "postgresql:///x?host=127.0.0.1:5432",
+    "postgresql:///x?host=/var/run/postgresql",
+    "postgresql:///x?host=8.8.8.8:1&host=127.0.0.1:2",
+    "postgresql:///x?host=8.8.8.8,127.0.0.1",
+    "postgresql://8.8.8.8,127.0.0.1/x",
+    "postgresql://8.8.8.8/x?hostaddr=8.8.8.8,10.0.0.1",
+    "postgresql://8.8.8.8/x?service=inner",
+    "postgresql://8.8.8.8/x?conninfo=hostaddr%3D127.0.0.1",
+    "mysql://8.8.8.8/x?host=127.0.0.1",
+    "mysql://8.8.8.8/x?unix_socket=/run/mysqld/mysqld.sock",
+    "mysql://8.8.8.8/x?read_default_file=/etc/my.cnf",
+    "postgresql://[::1]/x",
+    "postgresql:///x",
+]
+
+
+@pytest.mark.parametrize("url", ELSEWHERE)
+def test_no_option_leads_to_a_private_host(collect: Callable[..., Any], url: str) -> None:
+    found = collect("sql", url=url, table="items")
+    assert found.reason == "unsafe"
+    assert "allow_private" in str(found.error)
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["postgresql://8.8.8.8/x?sslmode=require", "postgresql:///x?host=8.8.8.8:5432",
+     "postgresql://8.8.8.8/x?hostaddr=8.8.4.4", "postgresql://[2001:4860:4860::8888]:5432/x"],
+)  # fmt: skip
+def test_public_hosts_pass(url: str) -> None:
+    refuse_private_hosts(parse_url(url), "pos")
+
+
+CUT = [
+    "mysql://bob:p@hidden/w0rd@127.0.0.1:1/x",
+    "mysql://hidden/w0rd@127.0.0.1:1/x",
+    "mysql://bob/hidden:pw@127.0.0.1:1/x",
+    "mysql://bob:p@host?hidden=w0rd@127.0.0.1:1/x",
+    "mysql://bob:p@ss:hidden@127.0.0.1:1/x",
+]
+
+
+@pytest.mark.parametrize("url", CUT)
+def test_a_password_that_cuts_the_url_is_refused_without_showing_it(
+    collect: Callable[..., Any], url: str
+) -> None:
+    found = collect("sql", url=url, table="items", allow_private=True)
+    assert found.reason == "wrong-format"
+    assert "hidden" not in f"{found.error} {found.error.source}"
+    assert "w0rd" not in f"{found.error} {found.error.source}"
+
+
+def test_the_way_out_of_a_cut_url_names_the_escapes(collect: Callable[..., Any]) -> None:
+    assert "%40" in str(collect("sql", url=CUT[0], table="items").error)
+
+
+@pytest.mark.parametrize(
+    "url", ["mysql://bob:p%40ss%2Fw0rd@db.example/x", "mysql://bob@corp.example:pw@db.example/x?a=%40"]
+)
+def test_an_escaped_or_harmless_at_sign_passes(url: str) -> None:
+    assert name_address(parse_url(url)) == "mysql://db.example/x"
+
+
+def test_a_file_name_may_hold_an_at_sign(collect: Callable[..., Any], pos: Path) -> None:
+    pos.rename(pos.with_name("pos@home.db"))
+    assert collect("sql", url="sqlite:///data/pos@home.db", table="items").rows == READ
+
+
+def test_secret_options_show_neither_in_sources_nor_in_messages() -> None:
+    url = parse_url(
+        "postgresql://bob:hid%20den1@db.example/x?password=hidden2&sslpassword=hidden3&connect_timeout=10"
+    )
+    assert name_address(url) == "postgresql://db.example/x"
+    line = "10 hid den1 hid%20den1 hid+den1 hidden2 hidden3"
+    error = explain_error(RuntimeError(line), name_address(url), url_secrets(url))
+    assert str(error).startswith("postgresql://db.example/x: 10 *** *** *** *** ***;")
+
+
+def test_a_secret_at_the_cut_of_a_long_message_does_not_show_in_part() -> None:
+    error = explain_error(RuntimeError("x" * 195 + "hidden-password"), "pos", ["hidden-password"])
+    assert "hid" not in str(error)

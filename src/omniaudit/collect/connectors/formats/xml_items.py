@@ -19,6 +19,7 @@ _ITEMS_KEPT: Final = 256
 """How many items are freed at a time; one by one costs a fifth of the whole reading."""
 
 _LATE: Final = 1  # libxml2 reports an unknown entity only at the end, as an internal error
+_AMPERSAND: Final = frozenset({23, 68})  # libxml2: an entity's name or its ";" is missing
 _LIMIT: Final = re.compile(r"depth|huge|too (long|large|big)|limit", re.IGNORECASE)
 _PREFIX: Final = re.compile(rb"</?([A-Za-z_][\w.-]*):[A-Za-z_]")
 _DECLARED: Final = re.compile(rb"xmlns:([A-Za-z_][\w.-]*)\s*=")
@@ -106,7 +107,15 @@ def _explain_syntax_error(
     error: etree.XMLSyntaxError, first: str, stream: SourceStream, name: str
 ) -> ChannelError:
     line = error.position[0] if error.position else 0
-    late = getattr(error, "code", 0) == _LATE
+    code = getattr(error, "code", 0)
+    late = code == _LATE
+    if code in _AMPERSAND:
+        return ChannelError(
+            "wrong-format",
+            f"{name} is not well-formed XML: an & that is not written as &amp; at line {line}",
+            way_out="what stood before was read; have the export escape it",
+            source=name,
+        )
     if stream.exhausted and not late:
         return ChannelError(
             "truncated",
