@@ -36,7 +36,7 @@ META = Meta(
     since="0.1",
     messages={
         "orphan": "Only {channel} lists it; it is unknown to {lacking}.",
-        "orphan.many": "{channel} has {count} listings that no other channel knows, {example} for one.",
+        "orphan.many": "{count} listings on {channel} are known to no other channel, {example} for one.",
     },
     advice={
         "orphan": "Take it off {channel}, list it elsewhere, or give it the identifier it has there.",

@@ -92,3 +92,20 @@ def test_an_audit_that_compared_nothing_is_not_complete(brand: Any, row: Any) ->
     assert told.audit().result.run.complete
     only = choose(load_checks(), ("price/regular-price",), ())
     assert not told.audit(checks=only).result.run.complete
+
+
+def test_one_gtin_on_two_packs_is_left_open_and_said_so(brand: Any, row: Any) -> None:
+    def roll(sku: str, title: str) -> Any:
+        return row(sku, gtin=GTIN, title=title)
+
+    split = brand.audit(
+        {"shop": [roll("S8", "Papier 8 rolek")], "app": [roll("S16", "Papier 16 rolek")]}
+    ).result
+    assert split.matching.ambiguous == 2
+    beside = brand.audit(
+        {
+            "shop": [roll("S8", "Papier 8 rolek"), roll("S16", "Papier 16 rolek")],
+            "app": [roll("A8", "Papier 8 rolek"), roll("A16", "Papier 16 rolek")],
+        }
+    ).result
+    assert beside.matching.ambiguous == 0

@@ -13,7 +13,9 @@ FOUND: dict[str, tuple[dict[str, str], dict[str, str]]] = {
     "LOWER": ({}, {"price": "89.99"}),
     "TWO-CENTS": ({}, {"price": "100.02"}),
     "EIGHT-PERCENT-OF-A-ROUND-PRICE": ({}, {"price": "108.00"}),
-    "OLD-SALE": ({}, {"price": "80.00", "regular_price": "100.00"}),
+    "OLD-SALE": ({}, {"price": "80.00", "regular_price": "100.00", "price_valid_until": "2026-11-01"}),
+    "RUNNING-SALE": ({}, {"price": "80.00", "regular_price": "100.00", "price_valid_until": "2026-12-01"}),
+    "UNDATED-SALE": ({}, {"price": "80.00", "regular_price": "100.00"}),
     "SALE-NOT-COPIED": ({"price": "80.00", "regular_price": "100.00"}, {"price": "100.00"}),
     "MEANT-BUT-TOO-LOW": ({}, {"price": "85.00"}),
     "MEANT-BUT-NOT-DONE": ({}, {"price": "100.00"}),
@@ -122,7 +124,8 @@ def test_a_net_price_is_shown_with_tax_and_proved_by_its_own_text(audited: Any) 
 
 
 @pytest.mark.parametrize(("sku", "cause"), [
-    ("OLD-SALE", "expired promotion"), ("SALE-NOT-COPIED", "stale copy"), ("HIGHER", "unknown"),
+    ("OLD-SALE", "expired promotion"), ("RUNNING-SALE", "unknown"), ("UNDATED-SALE", "unknown"),
+    ("SALE-NOT-COPIED", "stale copy"), ("HIGHER", "unknown"),
 ])  # fmt: skip
 def test_the_cause_is_told_where_the_prices_beside_it_tell(audited: Any, sku: str, cause: str) -> None:
     assert audited.finding(CHECK, sku).cause == cause

@@ -45,7 +45,10 @@ def matching_summary(engine: duckdb.DuckDBPyConnection) -> MatchingSummary:
         """SELECT count(*), count(*) FILTER (bit_count(listed) > 1), count(*) FILTER (bit_count(listed) = 1)
         FROM groups"""
     ).fetchone() or (0, 0, 0)
-    ambiguous = engine.execute("SELECT count(DISTINCT product) FROM disputes").fetchone() or (0,)
+    ambiguous = engine.execute(
+        """SELECT count(DISTINCT product) FROM
+        (SELECT product FROM disputes UNION ALL SELECT product FROM special WHERE split = 1)"""
+    ).fetchone() or (0,)
     joined = engine.execute(
         """SELECT "by", count(*) FROM
             (SELECT product, arg_max("by", level) AS "by" FROM joins GROUP BY product)

@@ -24,26 +24,28 @@ def make_special(
         wanted: mask of the channels that should list every product.
     """
     _make_touched(engine, selections)
-    _make_otherwise(engine, features)
+    _make_otherwise(engine, features, wanted)
     _make_variants(engine, features, wanted)
     engine.execute(
         f"""CREATE OR REPLACE TABLE special AS
         SELECT product, max(disputed) AS disputed, max(reused) AS reused, max(weak) AS weak,
-               max(touched) AS touched, max(mask) AS mask, max(variants) AS variants FROM (
+               max(touched) AS touched, max(mask) AS mask, max(split) AS split, max(variants) AS variants
+        FROM (
             SELECT DISTINCT product, 1 AS disputed, 0 AS reused, 0 AS weak, 0 AS touched,
-                   NULL::BIGINT AS mask, NULL::BIGINT AS variants FROM disputes
-            UNION ALL SELECT product, 0, 1, 0, 0, NULL, NULL
+                   NULL::BIGINT AS mask, 0 AS split, NULL::BIGINT AS variants FROM disputes
+            UNION ALL SELECT product, 0, 1, 0, 0, NULL, 0, NULL
                 FROM membership SEMI JOIN reused USING (record_id)
-            UNION ALL SELECT product, 0, 0, 1, 0, NULL, NULL FROM joins WHERE "by" = '{WEAK_LEVEL}'
-            UNION ALL SELECT product, 0, 0, 0, 1, NULL, NULL FROM touched
-            UNION ALL SELECT product, 0, 0, 0, 0, mask, NULL FROM otherwise
-            UNION ALL SELECT product, 0, 0, 0, 0, NULL, variants FROM variant_groups)
+            UNION ALL SELECT product, 0, 0, 1, 0, NULL, 0, NULL FROM joins WHERE "by" = '{WEAK_LEVEL}'
+            UNION ALL SELECT product, 0, 0, 0, 1, NULL, 0, NULL FROM touched
+            UNION ALL SELECT product, 0, 0, 0, 0, mask, split, NULL FROM otherwise
+            UNION ALL SELECT product, 0, 0, 0, 0, NULL, 0, variants FROM variant_groups)
         GROUP BY product"""
     )
     engine.execute(
         """CREATE OR REPLACE VIEW judged AS
         SELECT groups.*, listed | coalesce(mask, 0) AS listed_otherwise,
                coalesce(disputed, 0) = 1 AS disputed, coalesce(reused, 0) = 1 AS reused, variants,
+               coalesce(split, 0) = 1 AS split,
                coalesce(mixed, true) OR coalesce(weak, 0) = 1 OR coalesce(touched, 0) = 1 AS always
         FROM groups LEFT JOIN special USING (product)"""
     )
@@ -63,9 +65,12 @@ def _make_touched(engine: duckdb.DuckDBPyConnection, selections: Sequence[Select
         )
 
 
-def _make_otherwise(engine: duckdb.DuckDBPyConnection, features: Features) -> None:
-    """Channels that list a product in another pack or condition: by GTIN, else by SKU."""
-    engine.execute("CREATE OR REPLACE TEMP TABLE otherwise(product BIGINT, mask BIGINT)")
+def _make_otherwise(engine: duckdb.DuckDBPyConnection, features: Features, wanted: int) -> None:
+    """Channels that list a product in another pack or condition: by GTIN, else by SKU.
+
+    It is split where no form of it stands on all the channels that should list everything.
+    """
+    engine.execute("CREATE OR REPLACE TEMP TABLE otherwise(product BIGINT, mask BIGINT, split INTEGER)")
     if not features.forms:
         return
     for column in ("gtin", "sku"):
@@ -75,12 +80,14 @@ def _make_otherwise(engine: duckdb.DuckDBPyConnection, features: Features) -> No
                             AND (pack IS NOT NULL OR coalesce(condition, 'new') <> 'new')),
             kin AS (SELECT {column} AS key, product, bit_or({BIT}) AS mask FROM compared
                     SEMI JOIN formed ON {column} = key GROUP BY ALL),
-            shared AS (SELECT key, bit_or(mask) AS mask FROM kin GROUP BY key HAVING count(*) > 1)
-            SELECT product, bit_or(shared.mask) FROM kin JOIN shared USING (key) GROUP BY product"""
+            shared AS (SELECT key, bit_or(mask) AS mask, min((mask & {wanted} <> {wanted})::INTEGER) AS split
+                       FROM kin GROUP BY key HAVING count(*) > 1)
+            SELECT product, bit_or(shared.mask), max(split) FROM kin JOIN shared USING (key)
+            GROUP BY product"""
         )
     engine.execute(
         """CREATE OR REPLACE TEMP TABLE otherwise AS
-        SELECT product, bit_or(mask) AS mask FROM otherwise GROUP BY product"""
+        SELECT product, bit_or(mask) AS mask, max(split) AS split FROM otherwise GROUP BY product"""
     )
 
 

@@ -245,6 +245,8 @@ def cause_of(gap: Gap, gaps: PriceGaps, context: Context, tolerance: Tolerance) 
     if (
         gap.expected is not None
         and own.regular_gross is not None
+        and own.price_valid_until is not None
+        and own.price_valid_until < context.now
         and tolerance.covers(own.regular_gross, gap.expected)
     ):
         return Cause.EXPIRED_PROMOTION
