@@ -14,15 +14,21 @@ def shared_keys(engine: duckdb.DuckDBPyConnection, products: str) -> frozenset[s
 
     `products` is SQL that gives the products' numbers in a column `product`.
     """
+    engine.execute(
+        f"""CREATE OR REPLACE TEMP TABLE named AS SELECT DISTINCT gtin, sku, url FROM offers
+        SEMI JOIN (SELECT record_id FROM membership SEMI JOIN ({products}) USING (product))
+            USING (record_id)"""
+    )
     found: set[str] = set()
-    for kind, column in (("gtin", "gtin"), ("sku", "sku"), ("url", "url")):
+    for kind in ("gtin", "sku", "url"):
         rows = engine.execute(
-            f"""WITH own AS (SELECT DISTINCT {column} AS key FROM compared
-                             SEMI JOIN ({products}) USING (product) WHERE {column} IS NOT NULL)
-            SELECT key FROM compared JOIN own ON {column} = key
+            f"""WITH bearers AS (SELECT record_id, {kind} AS key FROM offers
+                                 WHERE {kind} IN (SELECT {kind} FROM named))
+            SELECT key FROM bearers JOIN membership USING (record_id)
             GROUP BY key HAVING min(product) <> max(product)"""
         ).fetchall()
         found |= {f"{kind}:{key}" for (key,) in rows}
+    engine.execute("DROP TABLE named")
     return frozenset(found)
 
 

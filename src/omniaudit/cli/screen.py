@@ -176,6 +176,7 @@ def _changes(result: Result) -> list[str]:
 
 
 def _counts(result: Result) -> list[str]:
+    products = result.matching.products
     counted = [f"{count:,} {name}" for name, count in result.summary.by_severity.items() if count]
     seen = sum(1 for channel in result.coverage if channel.status == "complete")
     score = "no score" if result.score.overall is None else f"score {result.score.overall}"
@@ -184,7 +185,7 @@ def _counts(result: Result) -> list[str]:
     return [
         *_changes(result),
         (
-            f"[bold]{findings}[/]{beside} on {result.matching.products:,} products; "
+            f"[bold]{findings}[/]{beside} on {products:,} {'product' if products == 1 else 'products'}; "
             f"{seen} of {len(result.coverage)} channels read whole; {score}"
         ),
     ]

@@ -31,7 +31,7 @@ def _listings(engine: duckdb.DuckDBPyConnection, product: int, channels: Mapping
         FROM offers JOIN membership USING (record_id) WHERE product = ? ORDER BY record_id""",
         [product],
     ).fetchall()
-    lines = [f"One product, {len(rows)} listings:"]
+    lines = [f"One product, {len(rows)} {'listing' if len(rows) == 1 else 'listings'}:"]
     for channel, listing, sku, gtin, kind, mpn, title, price, currency, store, source, locator in rows:
         named = {
             "id": listing,
