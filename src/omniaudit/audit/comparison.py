@@ -12,6 +12,7 @@ import duckdb
 
 from omniaudit.checkkit import BlankField
 from omniaudit.matching.keys import literal
+from omniaudit.snapshot.record_ids import CHANNEL_BIT, CHANNEL_NUMBER
 
 if TYPE_CHECKING:
     from omniaudit.audit.survey import Features
@@ -46,11 +47,7 @@ GROUP_COLUMNS: Mapping[str, str] = {
 }
 
 STATES = ("in_stock", "preorder", "backorder", "out_of_stock", "discontinued")
-MOST_CHANNELS = 62
-"""Channels that fit a 64-bit mask."""
-
 _NOWHERE = "0::BIGINT"
-BIT = "(1::BIGINT << ((record_id >> 40) - 1)::INTEGER)"
 
 
 def gross_of(column: str, currency: str, rates: Mapping[str, Decimal]) -> str:
@@ -106,7 +103,8 @@ def make_groups(engine: duckdb.DuckDBPyConnection, features: "Features") -> None
     engine.execute(
         f"""CREATE OR REPLACE TABLE groups AS
         SELECT product, {aggregates} FROM
-            (SELECT *, {BIT} AS bit, CASE WHEN title_key IS NOT NULL THEN hash(title_key) END AS title_hash
+            (SELECT *, {CHANNEL_BIT} AS bit,
+                    CASE WHEN title_key IS NOT NULL THEN hash(title_key) END AS title_hash
              FROM compared) GROUP BY product"""
     )
 
@@ -170,7 +168,7 @@ def _rare(features: "Features") -> dict[str, str]:
 def _crowded(features: "Features") -> str:
     if not features.stores:
         return "count(*) > bit_count(bit_or(bit))"
-    return "count(*) > count(DISTINCT hash(record_id >> 40, store))"
+    return f"count(*) > count(DISTINCT hash({CHANNEL_NUMBER}, store))"
 
 
 def _mixed(features: "Features") -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import duckdb
 
-from omniaudit.audit.comparison import BIT
 from omniaudit.audit.intent import Selection
 from omniaudit.audit.survey import Features
 from omniaudit.matching.keys import literal
+from omniaudit.snapshot.record_ids import CHANNEL_BIT, CHANNEL_NUMBER
 
 WEAK_LEVEL = "title"
 
@@ -78,7 +78,7 @@ def _make_otherwise(engine: duckdb.DuckDBPyConnection, features: Features, wante
             f"""INSERT INTO otherwise
             WITH formed AS (SELECT DISTINCT {column} AS key FROM offers WHERE {column} IS NOT NULL
                             AND (pack IS NOT NULL OR coalesce(condition, 'new') <> 'new')),
-            kin AS (SELECT {column} AS key, product, bit_or({BIT}) AS mask FROM compared
+            kin AS (SELECT {column} AS key, product, bit_or({CHANNEL_BIT}) AS mask FROM compared
                     SEMI JOIN formed ON {column} = key GROUP BY ALL),
             shared AS (SELECT key, bit_or(mask) AS mask, min((mask & {wanted} <> {wanted})::INTEGER) AS split
                        FROM kin GROUP BY key HAVING count(*) > 1)
@@ -101,7 +101,7 @@ def _make_variants(engine: duckdb.DuckDBPyConnection, features: Features, wanted
         return
     engine.execute(
         f"""CREATE OR REPLACE TEMP TABLE kin AS
-        WITH keyed AS (SELECT DISTINCT product, hash(record_id >> 40, group_id) AS key
+        WITH keyed AS (SELECT DISTINCT product, hash({CHANNEL_NUMBER}, group_id) AS key
                        FROM compared WHERE group_id IS NOT NULL),
         lacking AS (SELECT DISTINCT key FROM keyed JOIN groups USING (product)
                     WHERE listed & {wanted} <> {wanted})

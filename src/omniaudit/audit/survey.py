@@ -8,6 +8,7 @@ import duckdb
 from omniaudit.audit.comparison import BLANK_FIELDS, blank_condition
 from omniaudit.checkkit import ChannelView, Survey
 from omniaudit.snapshot.manifest import ChannelEntry
+from omniaudit.snapshot.record_ids import CHANNEL_NUMBER
 
 USUAL_SHARE = 0.9
 """A channel usually gives a field when at least this share of its listings has it."""
@@ -35,7 +36,7 @@ class Features:
 def survey_channels(engine: duckdb.DuckDBPyConnection, channels: Sequence[ChannelEntry]) -> Survey:
     """How complete each channel is. Absence is a gap only where all was due and every listing was read."""
     fills = ", ".join(f"count(*) FILTER (NOT ({blank_condition(name)})) / count(*)" for name in BLANK_FIELDS)
-    rows = engine.execute(f"SELECT record_id >> 40, {fills} FROM offers GROUP BY 1").fetchall()
+    rows = engine.execute(f"SELECT {CHANNEL_NUMBER}, {fills} FROM offers GROUP BY 1").fetchall()
     shares = {row[0]: dict(zip(BLANK_FIELDS, row[1:], strict=True)) for row in rows}
     lacking = {
         row[0] for row in engine.execute(f"SELECT channel FROM gaps WHERE reason <> '{OF_VALUES}'").fetchall()

@@ -14,10 +14,8 @@ from omniaudit.collect.evidence import evidence_table
 from omniaudit.collect.offers import OfferColumns
 from omniaudit.collect.statements import statement_table
 from omniaudit.config.settings import BrandSettings, ChannelSettings
+from omniaudit.snapshot.record_ids import RECORDS_PER_CHANNEL
 from omniaudit.snapshot.store import SnapshotWriter
-
-RECORDS_PER_CHANNEL = 1 << 40
-"""Record ids of channel number n start at n times this."""
 
 
 @dataclass(slots=True)
