@@ -36,16 +36,26 @@ class SourceFile:
     name: str
 
 
-def list_files(paths: tuple[str, ...], folder: Path) -> list[SourceFile]:
+def list_files(paths: tuple[str, ...], folder: Path, gap: GapReporter) -> list[SourceFile]:
     """The files that `paths` (files or globs, relative to `folder`) name, each once, globs sorted.
 
+    One that is not there, is a folder, or a glob that matches nothing is a gap beside those that are there.
+
     Raises:
-        ChannelError: a file is not there, is a folder, or a glob matches nothing.
+        ChannelError: that of the first, when none is there.
     """
     found: dict[Path, SourceFile] = {}
+    lacking: list[ChannelError] = []
     for text in paths:
-        for path in _match_path(text, folder):
-            found.setdefault(path, SourceFile(path, name_source(path, folder)))
+        try:
+            for path in _match_path(text, folder):
+                found.setdefault(path, SourceFile(path, name_source(path, folder)))
+        except ChannelError as error:
+            lacking.append(error)
+    if lacking and not found:
+        raise lacking[0]
+    for lack in lacking:
+        gap(lack.reason, str(lack), source=lack.source, stage=lack.stage)
     return list(found.values())
 
 

@@ -87,6 +87,10 @@ def write_whole(data: bytes, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_and_rename(data, path)
     except OSError as error:
+        if isinstance(error, FileExistsError | NotADirectoryError):
+            raise ResultError(
+                f"{path}: cannot be written: {path.parent} is a file; choose a folder with --output"
+            ) from error
         reason = error.strerror or error
         raise ResultError(
             f"{path}: cannot be written ({reason}); free some space or choose another folder with --output"

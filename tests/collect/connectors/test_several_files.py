@@ -57,3 +57,12 @@ def test_a_file_with_other_columns_is_a_gap(collect: Callable[..., Any], tmp_pat
     found = collect("file", path="*.csv")
     assert (found.error, first_identifiers(found)) == (None, ["B"])
     assert [(reason, source) for reason, _, source in found.gaps] == [("wrong-schema", "a.csv")]
+
+
+def test_a_file_of_a_list_that_is_not_there_is_a_gap_beside_the_others(
+    collect: Callable[..., Any], tmp_path: Path
+) -> None:
+    (tmp_path / "here.csv").write_text("sku;title;price\nA;Lampa;10,00\n")
+    found = collect("file", path=["here.csv", "gone.csv"])
+    assert (found.error, len(found.rows)) == (None, 1)
+    assert [(reason, "gone.csv" in detail) for reason, detail, _ in found.gaps] == [("missing", True)]

@@ -82,4 +82,4 @@ def read(settings: Settings, reading: Reading) -> Iterator[RawBatch]:
     def read_file(file: SourceFile) -> Iterator[RawBatch]:
         return read_chunks(read_table(file, options, reading.gap), settings, file.name, "file")
 
-    yield from read_each(list_files(settings.path or (), reading.folder), read_file, reading.gap)
+    yield from read_each(list_files(settings.path or (), reading.folder, reading.gap), read_file, reading.gap)

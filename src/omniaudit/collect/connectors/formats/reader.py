@@ -31,7 +31,8 @@ class FeedReader:
 
     def read(self, paths: tuple[str, ...]) -> Iterator[RawBatch]:
         """Yield the offers of each file that `paths` name; one that cannot be read is a gap among others."""
-        yield from read_each(list_files(paths, self._reading.folder), self._read_file, self._reading.gap)
+        files = list_files(paths, self._reading.folder, self._reading.gap)
+        yield from read_each(files, self._read_file, self._reading.gap)
 
     def _read_file(self, file: SourceFile) -> Iterator[RawBatch]:
         with open_source(file, self._max_bytes) as stream:
