@@ -1,5 +1,6 @@
 """The demo brand as a whole: the same bytes again, other brands for other seeds, and a clean twin."""
 
+import json
 from collections import Counter
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -109,7 +110,9 @@ def test_a_block_of_net_prices_is_one_gap_in_brands_of_odd_seeds(written: Callab
 
 def test_no_seed_runs_out_of_products(tmp_path: Path) -> None:
     for seed in range(1000, 1025):
-        write_demo(tmp_path, seed=seed, now=NOW)
+        truth = json.loads(write_demo(tmp_path, seed=seed, now=NOW).truth.read_text("utf-8"))
+        assert len({gap["check"] for gap in truth["gaps"]}) == 12, seed
+        assert len(truth["gaps"]) >= 58, seed
 
 
 def test_a_configuration_of_somebody_else_is_left_alone(tmp_path: Path) -> None:

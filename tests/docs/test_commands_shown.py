@@ -129,7 +129,10 @@ def test_the_query_shown_reads_a_snapshot(terminal: Any, even: Path) -> None:
 
 
 def test_yaml_blocks_are_yaml() -> None:
-    for page in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):
-        for block in blocks(str(page.relative_to(ROOT))):
-            if block.language == "yaml":
-                yaml.safe_load(block.text)
+    pages = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+    shown = [
+        block for page in pages for block in blocks(str(page.relative_to(ROOT))) if block.language == "yaml"
+    ]
+    assert shown
+    for block in shown:
+        assert isinstance(yaml.safe_load(block.text), dict | list), block.text

@@ -14,6 +14,8 @@ from omniaudit.app import (
     write_documents,
 )
 from omniaudit.cli.screen import Screen, escape
+from omniaudit.cli.session import read_fail_on, read_formats, read_stdout
+from omniaudit.config.settings import Report
 from omniaudit.errors import ResultError
 from omniaudit.result.model import Result
 from omniaudit.snapshot.store import Snapshot
@@ -29,6 +31,33 @@ class Delivery:
     templates: Path | None
     fail_on: str
     only_new: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the command line says of a delivery, as it was typed; nothing where it says nothing."""
+
+    output: Path | None
+    formats: str
+    to_stdout: str
+    fail_on: str
+    only_new: bool
+
+
+def plan_delivery(report: Report, base: Path, fail_on: str, wishes: Wishes) -> Delivery:
+    """The wishes over what the configuration says of reports; its paths start at `base`.
+
+    Raises:
+        UsageError: a wish names no document or no severity.
+    """
+    return Delivery(
+        formats=read_formats(wishes.formats, report.formats),
+        to_stdout=read_stdout(wishes.to_stdout, wishes.formats),
+        folder=wishes.output or base / report.output,
+        templates=base / report.templates if report.templates else None,
+        fail_on=read_fail_on(wishes.fail_on, fail_on),
+        only_new=wishes.only_new,
+    )
 
 
 def deliver(

@@ -216,8 +216,11 @@ def test_no_option_leads_to_a_private_host(collect: Callable[..., Any], url: str
     ["postgresql://8.8.8.8/x?sslmode=require", "postgresql:///x?host=8.8.8.8:5432",
      "postgresql://8.8.8.8/x?hostaddr=8.8.4.4", "postgresql://[2001:4860:4860::8888]:5432/x"],
 )  # fmt: skip
-def test_public_hosts_pass(url: str) -> None:
+def test_public_hosts_pass_where_a_private_one_beside_them_does_not(url: str) -> None:
     refuse_private_hosts(parse_url(url), "pos")
+    private = url + ("&" if "?" in url else "?") + "hostaddr=127.0.0.1"
+    with pytest.raises(ChannelError, match="allow_private"):
+        refuse_private_hosts(parse_url(private), "pos")
 
 
 CUT = [

@@ -48,33 +48,23 @@ def audit(
 ) -> int:
     """Audit a snapshot again: offline, with the same result for the same input."""
     from omniaudit.app import WORK_FOLDER, AuditOptions, find_snapshot, load_configuration
-    from omniaudit.cli.auditing import Delivery, deliver
+    from omniaudit.cli.auditing import Wishes, deliver, plan_delivery
     from omniaudit.cli.screen import Screen
-    from omniaudit.cli.session import (
-        environment,
-        read_fail_on,
-        read_formats,
-        read_now,
-        read_products,
-        read_stdout,
-    )
+    from omniaudit.cli.session import environment, read_now, read_products
+    from omniaudit.config.settings import Report
 
     loaded = load_configuration(config, environment(), profile or None) if config else None
     folder = snapshot_dir or (loaded.snapshots if loaded else Path(WORK_FOLDER) / "snapshots")
     found = find_snapshot(snapshot, folder)
     kept = found.manifest.settings
-    base = loaded.configuration.folder if loaded else Path()
-    configured = loaded.configuration.settings.report.model_dump() if loaded else dict(kept.get("report", {}))
-    templates = configured.get("templates")
-    delivery = Delivery(
-        formats=read_formats(formats, tuple(configured.get("formats", ("html", "markdown")))),
-        to_stdout=read_stdout(to_stdout, formats),
-        folder=output or base / configured.get("output", "report/"),
-        templates=base / templates if templates else None,
-        fail_on=read_fail_on(
-            fail_on, str(loaded.configuration.settings.fail_on if loaded else kept.get("fail_on", "high"))
-        ),
-        only_new=only_new,
+    report_settings = (
+        loaded.configuration.settings.report if loaded else Report.model_validate(kept.get("report", {}))
+    )
+    delivery = plan_delivery(
+        report_settings,
+        loaded.configuration.folder if loaded else Path(),
+        str(loaded.configuration.settings.fail_on if loaded else kept.get("fail_on", "high")),
+        Wishes(output, formats, to_stdout, fail_on, only_new),
     )
     wanted = AuditOptions(tuple(checks or ()), read_products(products), baseline, read_now(now))
     screen = Screen(quiet=quiet or bool(to_stdout), verbose=verbose)

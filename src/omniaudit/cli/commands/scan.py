@@ -46,28 +46,17 @@ def scan(
 ) -> int:
     """Read every channel, audit what was read and write the gap report."""
     from omniaudit.app import AuditOptions, load_configuration, verify
-    from omniaudit.cli.auditing import Delivery, deliver
+    from omniaudit.cli.auditing import Wishes, deliver, plan_delivery
     from omniaudit.cli.screen import Screen
-    from omniaudit.cli.session import (
-        environment,
-        read_fail_on,
-        read_formats,
-        read_now,
-        read_products,
-        read_stdout,
-    )
+    from omniaudit.cli.session import environment, read_now, read_products
 
     loaded = load_configuration(config, environment(), profile or None)
     settings = loaded.configuration.settings
-    delivery = Delivery(
-        formats=read_formats(formats, settings.report.formats),
-        to_stdout=read_stdout(to_stdout, formats),
-        folder=output or loaded.configuration.folder / settings.report.output,
-        templates=loaded.configuration.folder / settings.report.templates
-        if settings.report.templates
-        else None,
-        fail_on=read_fail_on(fail_on, str(settings.fail_on)),
-        only_new=only_new,
+    delivery = plan_delivery(
+        settings.report,
+        loaded.configuration.folder,
+        str(settings.fail_on),
+        Wishes(output, formats, to_stdout, fail_on, only_new),
     )
     audit_options = AuditOptions(tuple(checks or ()), read_products(products), baseline, read_now(now))
     verify(loaded, audit_options)
